@@ -1,0 +1,7 @@
+/* eslint-disable */
+export default async () => {
+    const t = {
+        ["./platform/health/health.dto.js"]: await import("./platform/health/health.dto.js")
+    };
+    return { "@nestjs/swagger": { "models": [[import("./platform/health/health.dto.js"), { "HealthResponse": { status: { required: true, type: () => String } } }], [import("./platform/http/money.dto.js"), { "MoneyDto": { amount: { required: true, type: () => String, description: "A decimal string, at most four decimals: never a JSON number, which is a float in most readers." }, currency: { required: true, enum: ["EUR", "GBP", "USD"] } } }], [import("./platform/http/page.dto.js"), { "PageQuery": { limit: { required: true, type: () => Number, default: 20, minimum: 1, maximum: 100 }, cursor: { required: false, type: () => String, description: "What the page before gave as `nextCursor`. Opaque: its inside may change.", maxLength: 200 } } }]], "controllers": [[import("./platform/health/health.controller.js"), { "HealthController": { "health": { summary: "The process is there: restart it if not.", type: t["./platform/health/health.dto.js"].HealthResponse }, "ready": { summary: "It can work: send it requests only then.", type: t["./platform/health/health.dto.js"].HealthResponse } } }]] } };
+};

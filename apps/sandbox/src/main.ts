@@ -1,0 +1,1 @@
+console.log('the sandbox is being built');

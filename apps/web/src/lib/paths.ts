@@ -1,0 +1,4 @@
+/** Every address of the application. */
+export const paths = {
+  home: '/home',
+};
