@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { Brand } from '#kernel/brand';
+import type { Brand } from './brand.js';
 
 /** E.164: `+12075550142`. */
 export type PhoneNumber = Brand<string, 'PhoneNumber'>;
