@@ -11,7 +11,7 @@ export type PhoneNumber = Brand<string, 'PhoneNumber'>;
 export function parsePhoneNumber(text: string, country: CountryCode = 'US'): PhoneNumber | null {
   const parsed = parsePhoneNumberFromString(text, country);
   if (!parsed?.isPossible()) return null;
-  return parsed.isValid() || isFictional(parsed.number) ? (parsed.number as string as PhoneNumber) : null;
+  return parsed.isValid() || isFictional(parsed.number) ? (parsed.number as PhoneNumber) : null;
 }
 
 const isFictional = (number: string) => /^\+1[2-9]\d{2}55501\d{2}$/.test(number);
