@@ -1,15 +1,25 @@
 import { Global, Module } from '@nestjs/common';
-import { Authenticator } from '../platform/http/bearer.strategy.js';
+import { provideConfig } from '../platform/config/config.module.js';
+import { Authenticator } from '../platform/http/authenticator.js';
+import { JwtAccessTokens } from './adapters/jwt-access-tokens.js';
+import { JwtStrategy, SessionStrategy } from './adapters/passport.strategies.js';
+import { AuthConfig, JwtConfig } from './auth.config.js';
+import { AuthenticationService } from './authentication.service.js';
+import { SessionRepository } from './persistence/session.repository.js';
+import { AccessTokens } from './ports/access-tokens.js';
 
-class Nobody extends Authenticator {
-  override authenticate(): Promise<null> {
-    return Promise.resolve(null);
-  }
-}
-
+/** Global: platform's guard asks for the strategies, and every domain may note what was done. */
 @Global()
 @Module({
-  providers: [{ provide: Authenticator, useClass: Nobody }],
+  providers: [
+    provideConfig(JwtConfig),
+    provideConfig(AuthConfig),
+    SessionRepository,
+    JwtStrategy,
+    SessionStrategy,
+    { provide: AccessTokens, useClass: JwtAccessTokens },
+    { provide: Authenticator, useClass: AuthenticationService },
+  ],
   exports: [Authenticator],
 })
 export class AuthModule {}
