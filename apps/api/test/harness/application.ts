@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { startRedis } from '../../../../scripts/redis.mjs';
 import { AppModule } from '../../src/app.module.js';
+import { configureHttp } from '../../src/platform/http/configure-http.js';
 import { httpAdapter } from '../../src/platform/http/http-adapter.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { createDatabase, type TestDatabase } from './database.js';
@@ -36,6 +37,7 @@ export async function startProduct(
   const api = (await compile(AppModule)).createNestApplication<NestFastifyApplication>(httpAdapter(), {
     logger: false,
   });
+  await configureHttp(api);
   await api.listen(0, '127.0.0.1');
   const url = await api.getUrl();
   const running: { close(): Promise<void> }[] = [api];
@@ -72,6 +74,7 @@ export async function startProduct(
 export const TEST_SETTINGS = {
   OUTBOX_LEASE_MS: '500',
   OUTBOX_POLL_MS: '100',
+  NODE_ENV: 'test',
   SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
   JWT_SECRET: 'a-secret-for-tests-that-is-long-enough-to-sign',
 };

@@ -22,6 +22,7 @@ export class CreatePlatform1761000000001 implements MigrationInterface {
         payload jsonb not null,
         key text,
         correlation_id text not null,
+        created_at timestamptz not null default now(),
         available_at timestamptz not null default now(),
         hand_outs int not null default 0,
         done_at timestamptz,
@@ -80,6 +81,97 @@ export class CreatePlatform1761000000001 implements MigrationInterface {
         begin notify outbox; return null; end $$;
       create trigger outbox_message_wakes_relay after insert on platform.outbox_message
         for each statement execute function platform.wake_relay();
+
+      -- Data keys, wrapped by SECRET_KEY, one per owner: a client, a service or a patient. No tenant's data, and of no use
+      -- without SECRET_KEY, so no tenant guards it; destroying a row makes what it sealed unreadable.
+      create table platform.data_key (
+        owner_id uuid not null,
+        purpose text not null constraint data_key_purpose_known check (purpose in ('seal', 'index')),
+        wrapped bytea not null,
+        created_at timestamptz not null default now(),
+        constraint data_key_pk primary key (owner_id, purpose)
+      );
+      grant select, insert, update (wrapped), delete on platform.data_key to app, worker;
+
+      -- Counted per window, so that a limit holds across processes. Unlogged: a crash forgets some minutes of counting.
+      create unlogged table platform.rate_window (
+        subject text not null,
+        window_start timestamptz not null,
+        hits int not null,
+        constraint rate_window_pk primary key (subject, window_start)
+      );
+      create index rate_window_age_idx on platform.rate_window (window_start);
+      grant select, insert, update, delete on platform.rate_window to app, worker;
+      -- Two neighbouring windows weighted by time make a sliding one. Real time on purpose: an attacker has no demo clock.
+      create function platform.hit(subject text, per_seconds int) returns table (hits numeric, resets_in numeric)
+        language sql set search_path = '' as $$
+        with place as (
+          select to_timestamp(floor(extract(epoch from clock_timestamp()) / per_seconds) * per_seconds) as start,
+                 1 - (extract(epoch from clock_timestamp()) / per_seconds - floor(extract(epoch from clock_timestamp()) / per_seconds)) as left_share
+        ), counted as (
+          insert into platform.rate_window as w (subject, window_start, hits)
+            select $1, start, 1 from place
+            on conflict on constraint rate_window_pk do update set hits = w.hits + 1
+          returning w.hits
+        )
+        select counted.hits + coalesce((select w.hits from platform.rate_window w
+                 where w.subject = $1 and w.window_start = place.start - per_seconds * interval '1 second'), 0) * place.left_share,
+               ceil(place.left_share * per_seconds)
+          from counted, place;
+        $$;
+
+      -- Answers to unsafe requests that carried an Idempotency-Key, kept for a day.
+      create table platform.idempotency_key (
+        client_id uuid not null,
+        key text not null,
+        request_hash bytea not null,
+        status int,
+        response_sealed bytea,
+        created_at timestamptz not null default now(),
+        constraint idempotency_key_pk primary key (client_id, key)
+      );
+      create index idempotency_key_age_idx on platform.idempotency_key (created_at);
+      alter table platform.idempotency_key enable row level security, force row level security;
+      create policy tenant on platform.idempotency_key using (client_id = platform.current_client());
+      grant select, insert, update, delete on platform.idempotency_key to app, worker;
+      create policy doors on platform.idempotency_key for all to doors using (current_user = 'doors');
+      grant select, delete on platform.idempotency_key to doors;
+
+      -- Refuses what would rewrite history, to the owner of the rows too.
+      create function platform.refuse_change() returns trigger language plpgsql as $$
+        begin
+          raise exception '% is append-only', tg_table_schema || '.' || tg_table_name using errcode = 'insufficient_privilege';
+        end $$;
+
+      -- What was settled or is old is forgotten; business rows keep what must last.
+      create function platform.sweep(keep interval) returns table (swept bigint)
+        language sql security definer set search_path = ''
+        begin atomic
+          with old_messages as (
+            delete from platform.outbox_message m where m.done_at < now() - keep returning 1
+          ), old_keys as (
+            delete from platform.idempotency_key k where k.created_at < now() - interval '24 hours' returning 1
+          )
+          select (select count(*) from old_messages) + (select count(*) from old_keys);
+        end;
+      create policy doors_sweep on platform.outbox_message for select to doors using (current_user = 'doors' and done_at is not null);
+      create policy doors_sweep_delete on platform.outbox_message for delete to doors using (current_user = 'doors' and done_at is not null);
+      grant delete on platform.outbox_message to doors;
+      -- How long the oldest unfinished message of each queue has waited, for the alarm.
+      create function platform.outbox_ages() returns table (queue text, waiting bigint, failed bigint, oldest_seconds numeric)
+        language sql stable security definer set search_path = ''
+        begin atomic
+          select m.queue, count(*) filter (where m.failed_at is null), count(*) filter (where m.failed_at is not null),
+                 coalesce(extract(epoch from now() - min(m.created_at) filter (where m.failed_at is null)), 0)
+            from platform.outbox_message m where m.done_at is null group by m.queue;
+        end;
+      create policy doors_age on platform.outbox_message for select to doors using (current_user = 'doors' and done_at is null);
+      grant create on schema platform to doors;
+      alter function platform.sweep owner to doors;
+      alter function platform.outbox_ages owner to doors;
+      revoke create on schema platform from doors;
+      revoke all on function platform.sweep, platform.outbox_ages from public;
+      grant execute on function platform.sweep, platform.outbox_ages to app, worker;
     `);
   }
 

@@ -1,0 +1,59 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { RequestContext } from '../../context/request-context.js';
+import { DatabaseConfig } from '../../database/database.config.js';
+import { PostgresTransaction } from '../../database/postgres-transactions.js';
+
+const CHANNEL = 'live';
+/** Postgres refuses a notification of 8,000 bytes and more. */
+const MAX_BYTES = 7_500;
+const RETRY_MS = 1_000;
+
+/** NOTIFY carries live news between processes: it arrives when the transaction commits, and Redis is not asked. */
+@Injectable()
+export class LiveWire implements OnModuleDestroy {
+  private readonly logger = new Logger(LiveWire.name);
+  private client: pg.Client | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: DatabaseConfig,
+  ) {}
+
+  async send(ctx: RequestContext, message: string): Promise<void> {
+    if (Buffer.byteLength(message) > MAX_BYTES) throw new RangeError('a live event is ids, not a document');
+    const db = ctx.trx instanceof PostgresTransaction ? ctx.trx.entityManager : this.dataSource;
+    await db.query(`select pg_notify($1, $2)`, [CHANNEL, message]);
+  }
+
+  /** Hears until closed. `onGap` says that something may have been missed, after a lost connection came back. */
+  async listen(onMessage: (message: string) => void, onGap: () => void): Promise<void> {
+    const client = new pg.Client({ connectionString: this.config.url });
+    client.on('notification', ({ payload }) => payload && onMessage(payload));
+    client.on('error', () => {});
+    client.on('end', () => {
+      if (!this.closed) setTimeout(() => void this.again(onMessage, onGap), RETRY_MS).unref();
+    });
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.client = client;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    await this.client?.end();
+  }
+
+  private async again(onMessage: (message: string) => void, onGap: () => void): Promise<void> {
+    if (this.closed) return;
+    try {
+      await this.listen(onMessage, onGap);
+      onGap();
+    } catch {
+      this.logger.warn('live events wait for the database');
+      setTimeout(() => void this.again(onMessage, onGap), RETRY_MS).unref();
+    }
+  }
+}
