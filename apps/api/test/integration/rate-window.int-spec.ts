@@ -19,7 +19,7 @@ afterAll(async () => {
 
 it('counts together what arrives at two processes at once', async () => {
   const windows = processes.map((process) => new RateWindowRepository(process));
-  const hits = await Promise.all(Array.from({ length: 40 }, (_, i) => windows[i % 2]!.hit('login|1.2.3.4', 3600)));
-  expect(Math.max(...hits.map(({ hits }) => hits))).toBe(40);
+  const counts = await Promise.all(Array.from({ length: 40 }, (_, i) => windows[i % 2]!.hit('login|1.2.3.4', 3600)));
+  expect(Math.max(...counts.map(({ hits }) => hits))).toBe(40);
   expect((await windows[0]!.hit('login|5.6.7.8', 3600)).hits).toBe(1);
 });

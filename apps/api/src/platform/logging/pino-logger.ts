@@ -52,7 +52,7 @@ export class PinoLogger implements LoggerService {
   private write(level: Level, message: unknown, rest: unknown[]): void {
     const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
     const fields = rest.find((value) => typeof value === 'object' && value !== null);
-    const about = { context, ...(fields as object | undefined) };
+    const about = { context, ...fields };
     if (message instanceof Error) this.pino[level]({ ...about, error: describeError(message) }, message.name);
     else if (typeof message === 'object' && message !== null) this.pino[level]({ ...about, ...message });
     else this.pino[level](about, String(message));

@@ -21,7 +21,10 @@ export class MetricsServer implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.config.port === 0) return;
     collectDefaultMetrics({ register: this.metrics.registry });
     this.server = createServer((request, reply) => {
-      if (request.url !== '/metrics') return void reply.writeHead(404).end();
+      if (request.url !== '/metrics') {
+        reply.writeHead(404).end();
+        return;
+      }
       void this.collect().then(
         (text) => reply.writeHead(200, { 'content-type': this.metrics.registry.contentType }).end(text),
         () => reply.writeHead(503).end(),
