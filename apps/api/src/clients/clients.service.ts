@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { parsePhoneNumber } from '#kernel/phone-number';
+import { AuthService } from '../auth/auth.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { actFor, type RequestContext, Transactions } from '../platform/context/request-context.js';
 import { ClientNotFound, ClientRefused } from './clients.errors.js';
@@ -16,6 +17,7 @@ export class ClientsService {
   constructor(
     private readonly clients: ClientRepository,
     private readonly transactions: Transactions,
+    private readonly auth: AuthService,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +53,10 @@ export class ClientsService {
       signedUpAt: this.clock.now(),
       brand: null,
     };
-    await this.transactions.run(actFor(ctx, client.id), (ctx) => this.clients.insert(ctx, client));
+    await this.transactions.run(actFor(ctx, client.id), async (ctx) => {
+      await this.clients.insert(ctx, client);
+      await this.auth.audit(ctx, { action: 'client.created', subjectType: 'client', subjectId: client.id });
+    });
     return client;
   }
 
@@ -66,6 +71,13 @@ export class ClientsService {
       const number = phone === undefined ? before.phone : (phone && parsePhoneNumber(phone, country)) || null;
       const after: ClientView = { ...before, ...rest, phone: number };
       await this.clients.save(ctx, after);
+      const fields = Object.keys(change).toSorted();
+      await this.auth.audit(ctx, {
+        action: 'client.changed',
+        subjectType: 'client',
+        subjectId: after.id,
+        details: { fields },
+      });
       return after;
     });
   }

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { CreatePlatform1761000000001 } from './migrations/1761000000001-create-platform.js';
 import { CreateClients1761000000010 } from './migrations/1761000000010-create-clients.js';
 import { CreateAuth1761000000011 } from './migrations/1761000000011-create-auth.js';
+import { CreateAudit1761000000012 } from './migrations/1761000000012-create-audit.js';
 import { CreatePatients1761000000020 } from './migrations/1761000000020-create-patients.js';
 import { CreateServices1761000000030 } from './migrations/1761000000030-create-services.js';
 import { CreateMemory1761000000040 } from './migrations/1761000000040-create-memory.js';
@@ -18,6 +19,7 @@ export function ownerDataSource(url: string): DataSource {
       CreatePlatform1761000000001,
       CreateClients1761000000010,
       CreateAuth1761000000011,
+      CreateAudit1761000000012,
       CreatePatients1761000000020,
       CreateServices1761000000030,
       CreateMemory1761000000040,
