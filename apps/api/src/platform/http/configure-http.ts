@@ -1,6 +1,5 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyCors from '@fastify/cors';
-import fastifyFormbody from '@fastify/formbody';
 import fastifyHelmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PlatformConfig, RunConfig } from '../config/platform.config.js';
@@ -39,5 +38,4 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   if (http.corsOrigins)
     await app.register(fastifyCors, { origin: http.corsOrigins.split(',').map((origin) => origin.trim()) });
   await app.register(fastifyCookie);
-  await app.register(fastifyFormbody);
 }

@@ -16,19 +16,13 @@ const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-/** What Fastify refuses before a route is reached, in our words. */
-const FASTIFY_FAULTS: Readonly<Record<string, { code: string; detail: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'platform.too_large', detail: 'The body is larger than 256 KiB.' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'platform.media_type', detail: 'Send JSON, with its Content-Type.' },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'platform.malformed', detail: 'The body is empty, though it says JSON.' },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'platform.malformed', detail: 'The body is not JSON.' },
+/** What Nest refuses on its own. Its texts repeat the address, which may carry a search. */
+const UNREADABLE: Readonly<Record<number, { code: string; detail: string }>> = {
+  400: { code: 'platform.malformed', detail: 'The request cannot be read. Check its JSON and its address.' },
+  404: { code: 'platform.not_found', detail: 'There is nothing at this address.' },
+  413: { code: 'platform.too_large', detail: 'The body is larger than 256 KiB.' },
+  415: { code: 'platform.media_type', detail: 'Send JSON, with its Content-Type.' },
 };
-type FastifyFault = { readonly code: string; readonly statusCode: number };
-
-function isFastifyFault(error: unknown): error is FastifyFault {
-  const { code, statusCode } = (error ?? {}) as Partial<FastifyFault>;
-  return typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number' && statusCode < 500;
-}
 
 type Reply = { status(code: number): Reply; type(value: string): Reply; send(body: unknown): unknown };
 
@@ -55,21 +49,10 @@ export function toProblem(error: unknown) {
     const { code, kind, name, message, details } = error;
     return { ...details, type: `/problems/${code}`, title: name, status: STATUS[kind], code, detail: message };
   }
-  if (isFastifyFault(error)) {
-    const { code, detail } = FASTIFY_FAULTS[error.code] ?? {
-      code: 'platform.http',
-      detail: 'The request cannot be read.',
-    };
-    return { type: `/problems/${code}`, title: 'Unreadable request', status: error.statusCode, code, detail };
-  }
   if (error instanceof HttpException) {
-    return {
-      type: 'about:blank',
-      title: error.name,
-      status: error.getStatus(),
-      code: 'platform.http',
-      detail: error.message,
-    };
+    const status = error.getStatus();
+    const { code, detail } = UNREADABLE[status] ?? { code: 'platform.http', detail: error.message };
+    return { type: `/problems/${code}`, title: error.name, status, code, detail };
   }
   const detail = 'Something broke on our side.';
   return { type: 'about:blank', title: 'Internal error', status: 500, code: 'platform.internal', detail };
