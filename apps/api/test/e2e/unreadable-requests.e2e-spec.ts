@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-type Case = [title: string, path: string, init: RequestInit, status: number, code: string];
+type Init = { method?: string; headers?: Record<string, string>; body?: string };
+type Case = [title: string, path: string, init: Init, status: number, code: string];
 const json = { 'content-type': 'application/json' };
 const CASES: Case[] = [
   ['broken JSON', '/api/client', { method: 'PUT', headers: json, body: '{"name":' }, 400, 'platform.malformed'],
