@@ -1,0 +1,31 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { type Phones, isNumber } from './phones.js';
+
+const PATH = /^\/phones\/([^/]+)\/events$/;
+
+/** `WS /phones/{e164}/events`: everything that phone sees and hears, one JSON a message. */
+export function servePhoneEvents(server: Server, phones: Phones): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const number = decode(PATH.exec(request.url?.split('?')[0] ?? '')?.[1] ?? '');
+    if (!isNumber(number)) {
+      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const stop = phones.get(number).listen((event) => client.send(JSON.stringify(event)));
+      client.on('close', stop).on('error', stop);
+    });
+  });
+  return sockets;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
