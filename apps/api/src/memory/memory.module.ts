@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { MemoryController } from './http/memory.controller.js';
+import { MemoryService } from './memory.service.js';
+import { EntryCipher } from './persistence/entry-cipher.js';
+import { EntryStore } from './persistence/entry-store.js';
+import { MemoryRepository } from './persistence/memory.repository.js';
 
-@Module({})
+@Module({
+  controllers: [MemoryController],
+  providers: [MemoryService, EntryStore, EntryCipher, MemoryRepository],
+  exports: [MemoryService],
+})
 export class MemoryModule {}
