@@ -1,7 +1,7 @@
 // API: metadata for OpenAPI → JavaScript → openapi.json → types for the web. Web: one bundle.
 // `node scripts/build.mjs api` stops before the bundle.
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin-metadata-generator.js';
 import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
@@ -16,6 +16,7 @@ rmSync(inRoot('dist/apps/api'), { recursive: true, force: true });
 await node('node_modules/typescript7/bin/tsc', '-p', 'apps/api/tsconfig.build.json');
 const { describeApi } = await import(pathToFileURL(inRoot('dist/apps/api/src/openapi.js')));
 writeFileSync(DOCUMENT, `${JSON.stringify(await describeApi(), null, 2)}\n`);
+copyFileSync(DOCUMENT, inRoot('dist/openapi.json')); // what the API serves
 execFileSync(
   process.execPath,
   ['node_modules/openapi-typescript/bin/cli.js', DOCUMENT, '-o', 'libs/api-client/src/schema.d.ts'],

@@ -1,5 +1,6 @@
 // What the processes need around them: given by the environment, or brought along.
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import exitHook from 'async-exit-hook';
 import { inRoot } from './processes.mjs';
 
@@ -20,6 +21,7 @@ export async function startServices() {
       const postgres = await startPostgres(inRoot('.data/postgres'));
       started.push(postgres);
       env.DATABASE_URL = postgres.url('app', 'everline');
+      env.WORKER_DATABASE_URL = postgres.url('worker', 'everline');
       env.MIGRATION_DATABASE_URL = postgres.url('owner', 'everline');
     }
     if (!given('REDIS_URL')) {
@@ -33,4 +35,20 @@ export async function startServices() {
     throw error;
   }
   return { env, stop };
+}
+
+/** Keys for this machine, made once and kept beside its data: what they sealed stays readable at the next start. */
+export function localKeys() {
+  const file = inRoot('.data/keys.json');
+  mkdirSync(inRoot('.data'), { recursive: true });
+  if (!existsSync(file)) {
+    const keys = {
+      SECRET_KEY: randomBytes(32).toString('base64'),
+      JWT_SECRET: randomBytes(32).toString('base64url'),
+      TWILIO_ACCOUNT_SID: `AC${randomBytes(16).toString('hex')}`,
+      TWILIO_AUTH_TOKEN: randomBytes(16).toString('hex'),
+    };
+    writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
