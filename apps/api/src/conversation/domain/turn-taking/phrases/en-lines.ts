@@ -1,0 +1,42 @@
+import type { Lines } from './line-key.js';
+
+export const EN_LINES: Lines = {
+  ack: ['Hm, let me think.', 'Let me think about that for a second.', 'Hm, one second.'],
+  takeYourTime: ['Take your time.', 'No hurry, take your time.', 'Of course, I will wait.'],
+  stillThere: ['I am still here, no hurry.', 'Still here. Take all the time you need.'],
+  reprompt1: ['Are you still there, {name}?', 'I did not hear anything just now. Are you there, {name}?'],
+  reprompt2: ['I cannot hear you, {name}. Can you hear me?', 'Hello, {name}? I can’t hear anything at the moment.'],
+  reprompt3: ['{name}, I am still on the line. If you can, say anything at all, or press any key.'],
+  ladderBye: [
+    'I’ll let you go now, {name}, and call again another time. Goodbye.',
+    'It seems I can’t hear you, so I’ll let you go and call again. Goodbye, {name}.',
+  ],
+  repair: [
+    'I’m sorry, I lost my thread. What were you saying about that?',
+    'Sorry, I lost track for a moment. Could you tell me that again?',
+  ],
+  troubleCompanion: ['I’m sorry, I have trouble on my side. I’ll call you again today. Goodbye for now, {name}.'],
+  troubleReceptionist: ['I’m sorry, I have trouble on my side. Let me take a message, and someone will call you.'],
+  lineBroke: ['Sorry, the line broke up. Could you say that again?'],
+  cannotHear: ['I can’t hear you well, so I’ll call again. Goodbye for now.'],
+  toolFiller: ['Let me look that up.', 'One moment while I check.'],
+  toolStill: ['I’m still looking.', 'Nearly there.'],
+  toolDead: ['I can’t do that just now.'],
+  goodbye: [
+    'Take care, {name}. Goodbye.',
+    'It was lovely talking to you, {name}. Goodbye.',
+    'Goodbye, {name}. Take care.',
+  ],
+  timeIsUp: ['I have to go now, {name}, but I’ll call again. Take care. Goodbye.'],
+  confirmStop: ['If you want these calls to stop for good, press 9 again.'],
+  stopped: ['All right. These calls stop now, and you won’t be called again. Goodbye, {name}.'],
+  confirmPause: ['If you want no calls for one week, press 8 again.'],
+  paused: ['All right, no calls for a week. Shall we go on talking for now?'],
+  personCompanion: ['I’ll let {contact} know that you would like to talk to a person. What shall I tell them?'],
+  personReceptionist: ['Let me take a message, and someone will call you back.'],
+  operatorEnd: ['I have to end our call here, {name}. Take care. Goodbye.'],
+  draining: ['I’m sorry, I have to go now. I’ll call again. Goodbye, {name}.'],
+  shortGreeting: ['Hello {name}, this is {persona}, the automated assistant.'],
+  notRecorded: ['That is fine, this call is not recorded. Shall we go on?'],
+  nothingToRepeat: ['I have not said anything yet. How are you today?'],
+};

@@ -1,0 +1,42 @@
+import type { Lines } from './line-key.js';
+
+export const ES_LINES: Lines = {
+  ack: ['Mm, déjeme pensar.', 'Un segundo, déjeme pensar.', 'A ver, un segundo.'],
+  takeYourTime: ['Tómese su tiempo.', 'Sin prisa, tómese su tiempo.', 'Claro, le espero.'],
+  stillThere: ['Sigo aquí, sin prisa.', 'Aquí sigo. Tómese el tiempo que necesite.'],
+  reprompt1: ['¿Sigue ahí, {name}?', 'No he oído nada. ¿Está ahí, {name}?'],
+  reprompt2: ['No le oigo, {name}. ¿Me oye usted?', '¿Hola, {name}? Ahora mismo no oigo nada.'],
+  reprompt3: ['{name}, sigo en la línea. Si puede, diga cualquier cosa o pulse una tecla.'],
+  ladderBye: [
+    'Le dejo por ahora, {name}, y llamaré otra vez. Adiós.',
+    'Parece que no le oigo, así que le dejo y vuelvo a llamar. Adiós, {name}.',
+  ],
+  repair: [
+    'Perdone, he perdido el hilo. ¿Qué me decía de eso?',
+    'Disculpe, me he despistado un momento. ¿Me lo repite?',
+  ],
+  troubleCompanion: ['Lo siento, tengo un problema técnico. Le vuelvo a llamar hoy. Hasta luego, {name}.'],
+  troubleReceptionist: ['Lo siento, tengo un problema técnico. Déjeme tomar un recado y alguien le llamará.'],
+  lineBroke: ['Perdone, se ha cortado la línea. ¿Puede repetirlo?'],
+  cannotHear: ['No le oigo bien, así que volveré a llamar. Hasta luego.'],
+  toolFiller: ['Déjeme mirarlo.', 'Un momento, lo compruebo.'],
+  toolStill: ['Sigo mirando.', 'Ya casi está.'],
+  toolDead: ['Ahora mismo no puedo hacer eso.'],
+  goodbye: [
+    'Cuídese, {name}. Adiós.',
+    'Me ha gustado mucho hablar con usted, {name}. Adiós.',
+    'Adiós, {name}. Cuídese.',
+  ],
+  timeIsUp: ['Ahora tengo que irme, {name}, pero volveré a llamar. Cuídese. Adiós.'],
+  confirmStop: ['Si quiere que estas llamadas terminen para siempre, pulse 9 otra vez.'],
+  stopped: ['De acuerdo. Estas llamadas terminan ahora y no se le volverá a llamar. Adiós, {name}.'],
+  confirmPause: ['Si no quiere llamadas durante una semana, pulse 8 otra vez.'],
+  paused: ['De acuerdo, una semana sin llamadas. ¿Seguimos hablando por ahora?'],
+  personCompanion: ['Le diré a {contact} que quiere hablar con una persona. ¿Qué le digo?'],
+  personReceptionist: ['Déjeme tomar un recado y alguien le llamará.'],
+  operatorEnd: ['Tengo que terminar la llamada aquí, {name}. Cuídese. Adiós.'],
+  draining: ['Lo siento, ahora tengo que irme. Volveré a llamar. Adiós, {name}.'],
+  shortGreeting: ['Hola {name}, soy {persona}, el asistente automático.'],
+  notRecorded: ['Está bien, esta llamada no se graba. ¿Seguimos?'],
+  nothingToRepeat: ['Todavía no he dicho nada. ¿Cómo está hoy?'],
+};

@@ -1,0 +1,32 @@
+/** What the core says by itself, without a model. `{name}` the person, `{persona}` who speaks, `{contact}` who is told. */
+export type LineKey =
+  | 'ack'
+  | 'takeYourTime'
+  | 'stillThere'
+  | 'reprompt1'
+  | 'reprompt2'
+  | 'reprompt3'
+  | 'ladderBye'
+  | 'repair'
+  | 'troubleCompanion'
+  | 'troubleReceptionist'
+  | 'lineBroke'
+  | 'cannotHear'
+  | 'toolFiller'
+  | 'toolStill'
+  | 'toolDead'
+  | 'goodbye'
+  | 'timeIsUp'
+  | 'confirmStop'
+  | 'stopped'
+  | 'confirmPause'
+  | 'paused'
+  | 'personCompanion'
+  | 'personReceptionist'
+  | 'operatorEnd'
+  | 'draining'
+  | 'shortGreeting'
+  | 'notRecorded'
+  | 'nothingToRepeat';
+
+export type Lines = Readonly<Record<LineKey, readonly string[]>>;
