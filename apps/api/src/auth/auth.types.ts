@@ -81,3 +81,35 @@ export type MemberView = {
   readonly canViewAllCalls: boolean;
   readonly canManageCalendar: boolean;
 };
+
+/** Someone who is not known yet, as the network shows them. */
+export type Visitor = {
+  readonly address: string;
+  readonly userAgent: string | null;
+  readonly correlationId: string;
+};
+
+/** browser: a cookie. token: an access token and a refresh token. */
+export type LogInKind = 'browser' | 'token';
+
+export type OpenedSession =
+  | { readonly kind: 'browser'; readonly secret: string; readonly maxAgeSeconds: number }
+  | { readonly kind: 'token'; readonly tokens: Tokens };
+
+export type SessionView = {
+  readonly id: string;
+  readonly kind: LogInKind;
+  readonly userAgent: string | null;
+  readonly address: string | null;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+};
+
+/** What is not named stays; null clears. */
+export type ProfileChange = {
+  readonly fullName?: string;
+  readonly phone?: string | null;
+  readonly timeZone?: string | null;
+  readonly locale?: string | null;
+};

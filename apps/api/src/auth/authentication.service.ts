@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Principal } from '../platform/http/authenticator.js';
-import { identify } from './domain/principal.js';
+import { type Identity, identify } from './domain/principal.js';
+import { hashSecret } from './hash-secret.js';
 import { SessionRepository } from './persistence/session.repository.js';
 import { AccessTokens } from './ports/access-tokens.js';
 
@@ -30,7 +30,10 @@ export class AuthenticationService extends Authenticator {
     if (claims.clientId && !found.clientId) return null;
     return { ...identify(found), sessionId: claims.sessionId, by: 'token', tokenId: claims.tokenId };
   }
-}
 
-/** Secrets of 256 random bits need no slow hash: there is nothing to guess. */
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+  /** As whom a log-in acts in one of its clients. */
+  async inClient(sessionId: string, clientId: string): Promise<Identity | null> {
+    const found = await this.sessions.findInClient(sessionId, clientId);
+    return found && identify(found);
+  }
+}

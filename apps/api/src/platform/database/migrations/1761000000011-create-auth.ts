@@ -119,15 +119,32 @@ const LOG_IN = `
   create index login_code_expiry_idx on auth.login_code (expires_at);
 
   create table auth.login_attempt (
-    id uuid constraint login_attempt_pk primary key,
     scope text not null constraint login_attempt_scope_known check (scope in ('email', 'address')),
     subject bytea not null,
-    at timestamptz not null default now()
+    at timestamptz not null
   );
   create index login_attempt_subject_idx on auth.login_attempt (scope, subject, at);
   create index login_attempt_at_idx on auth.login_attempt (at);
 
   grant select, insert, update, delete on auth.login_code, auth.login_attempt to app, worker;
+
+  -- Counts one more, or says which limit stands against it. The locks let those who count the same wait for each other,
+  -- in whatever process they are; address before e-mail, so that two never wait for one another.
+  create function auth.admit_log_in(the_email bytea, the_address bytea, per_email int, per_address int, within interval)
+    returns text language plpgsql set search_path = '' as $$
+    begin
+      perform pg_advisory_xact_lock(hashtextextended('log-in address ' || encode(the_address, 'hex'), 0));
+      perform pg_advisory_xact_lock(hashtextextended('log-in e-mail ' || encode(the_email, 'hex'), 0));
+      if per_address <= (select count(*) from auth.login_attempt a
+                          where a.scope = 'address' and a.subject = the_address and a.at > clock_timestamp() - within)
+        then return 'address'; end if;
+      insert into auth.login_attempt (scope, subject, at) values ('address', the_address, clock_timestamp());
+      if per_email <= (select count(*) from auth.login_attempt a
+                        where a.scope = 'email' and a.subject = the_email and a.at > clock_timestamp() - within)
+        then return 'email'; end if;
+      insert into auth.login_attempt (scope, subject, at) values ('email', the_email, clock_timestamp());
+      return null;
+    end $$;
 `;
 
 /** Before a person is known there is no tenant: these narrow functions look across, and say ids and what must be known. */
