@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../platform/clock/clock.js';
+import { type InTransaction, type RequestContext, Transactions } from '../../platform/context/request-context.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { PatientsService } from '../../patients/patients.service.js';
+import type { ServiceTransferred } from '../events/service-transferred.event.js';
+import { LifecycleService } from '../lifecycle.service.js';
+import { PersonasService } from '../personas/personas.service.js';
+import { ServiceRepository, type ServiceRow } from '../persistence/service.repository.js';
+import { ScenariosService } from '../scenarios/scenarios.service.js';
+import { ServiceNotFound, TransferRefused } from '../services.errors.js';
+import type { ServiceId, TransferView } from '../services.types.js';
+import { ServiceTransferRepository } from './persistence/service-transfer.repository.js';
+
+/**
+ * A service changes hands: one update of the service's client and one of the patient's carries everything that hangs
+ * on them along, since memory, calls and schedules are reached through the service.
+ */
+@Injectable()
+export class TransfersService {
+  constructor(
+    private readonly transfers: ServiceTransferRepository,
+    private readonly services: ServiceRepository,
+    private readonly lifecycle: LifecycleService,
+    private readonly personas: PersonasService,
+    private readonly scenarios: ScenariosService,
+    private readonly patients: PatientsService,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ServiceNotFound, TransferRefused */
+  async reassign(ctx: RequestContext, id: string, toClientId: string): Promise<void> {
+    await this.transactions.run(ctx, async (ctx) => {
+      const fromClientId = await this.services.ownerOf(ctx, id);
+      if (!fromClientId) throw new ServiceNotFound(id);
+      if (fromClientId === toClientId) throw new TransferRefused('same_client');
+      const transferId = uuidv7();
+      const at = this.clock.now();
+      const line = { transferId, serviceId: id, fromClientId, toClientId, at, ...by(ctx) };
+
+      const service = await this.transactions.asClient(ctx, fromClientId, (ctx) => this.prepare(ctx, id));
+      // Own personas and scenarios stay with the old client; the new one gets copies.
+      const [persona, scenario] = await this.transactions.asClient(ctx, fromClientId, async (ctx) => [
+        await this.personas.get(ctx, service.personaId),
+        await this.scenarios.get(ctx, service.scenarioId),
+      ]);
+      const [personaId, scenarioId] = await this.transactions.asClient(ctx, toClientId, async (ctx) => [
+        persona.readyMade ? persona.id : (await this.personas.create(ctx, persona)).id,
+        scenario.readyMade ? scenario.id : (await this.scenarios.create(ctx, scenario)).id,
+      ]);
+      await this.transactions.asClient(ctx, fromClientId, async (ctx) => {
+        await this.transfers.insert(ctx, { id: uuidv7(), side: 'gave', ...line });
+        await this.lifecycle.changed(ctx, id);
+        if (personaId !== persona.id) await this.services.rehangRelationship(ctx, id, persona.id, personaId);
+        if (service.patientId) await this.patients.moveTo(ctx, service.patientId, toClientId);
+        await this.services.move(ctx, id, { clientId: toClientId, personaId, scenarioId });
+      });
+      await this.transactions.asClient(ctx, toClientId, async (ctx) => {
+        await this.transfers.insert(ctx, { id: uuidv7(), side: 'received', ...line });
+        await this.tell(ctx, { serviceId: id as ServiceId, fromClientId, toClientId }, at);
+        await this.lifecycle.changed(ctx, id);
+      });
+    });
+  }
+
+  async list(
+    ctx: RequestContext,
+    search: { serviceId?: string; after: string | null; limit: number },
+  ): Promise<{ items: TransferView[]; next: string | null }> {
+    const { limit } = search;
+    const rows = await this.transactions.run(ctx, (ctx) => this.transfers.list(ctx, { ...search, limit: limit + 1 }));
+    const items = rows.slice(0, limit);
+    return { items, next: rows.length > limit ? items.at(-1)!.id : null };
+  }
+
+  /** Cancelled services of the patient are history and go along only with their own transfer, so only live ones hinder. */
+  private async prepare(ctx: InTransaction, id: string): Promise<ServiceRow> {
+    const service = await this.lifecycle.lock(ctx, id);
+    if (!service.patientId) return service;
+    const others = (await this.services.lockOfPatient(ctx, service.patientId)).filter(
+      (other) => other.id !== id && other.status !== 'cancelled',
+    );
+    if (others.length > 0) throw new TransferRefused('patient_has_other_services');
+    return service;
+  }
+
+  private async tell(ctx: InTransaction, data: ServiceTransferred['data'], at: Date): Promise<void> {
+    const event: ServiceTransferred = { type: 'service.transferred', version: 1, data, occurredAt: at.toISOString() };
+    await this.outbox.append(ctx, event);
+  }
+}
+
+function by({ actor }: RequestContext): { byKind: string; byId: string | null } {
+  return { byKind: actor.kind, byId: 'userId' in actor ? actor.userId : null };
+}
