@@ -34,8 +34,7 @@ export const dateOfDayMs = (ms: number): LocalDate => new Date(ms).toISOString()
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDayMs(dayMs(date) + days * DAY_MS);
 
 /** 1970-01-01 was a Thursday. */
-export const weekdayOfDayMs = (ms: number): Weekday =>
-  ((((Math.floor(ms / DAY_MS) + 3) % 7) + 7) % 7) + 1 as Weekday;
+export const weekdayOfDayMs = (ms: number): Weekday => (((((Math.floor(ms / DAY_MS) + 3) % 7) + 7) % 7) + 1) as Weekday;
 
 export const weekdayOf = (date: LocalDate): Weekday => weekdayOfDayMs(dayMs(date));
 

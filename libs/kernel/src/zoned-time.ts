@@ -25,8 +25,8 @@ export function isTimeZone(text: string): boolean {
 }
 
 /** What is to be added to UTC to get the zone's clock, at that moment. */
-export function offsetMs(zone: string, instantMs: number): number {
-  return offsetIn(zoneNamed(zone), instantMs);
+export function offsetMs(zone: string, ms: number): number {
+  return offsetIn(zoneNamed(zone), ms);
 }
 
 /** The moment at which the zone's clock shows `wall` (see `wallMs`), by the rule of the house. */
@@ -82,7 +82,7 @@ function readBlock(reader: Intl.DateTimeFormat, from: number): Block {
   const changes: Change[] = [];
   const offset = readOffset(reader, from);
   let before = offset;
-  for (let probe = from; probe < from + BLOCK_MS; ) {
+  for (let probe = from; probe < from + BLOCK_MS;) {
     const next = Math.min(probe + PROBE_MS, from + BLOCK_MS - 1000);
     const after = readOffset(reader, next);
     if (after !== before) changes.push({ at: findChange(reader, probe, next, before), before, after });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { AuthService } from '../auth/auth.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { type InTransaction, type RequestContext, Transactions } from '../platform/context/request-context.js';
 import { Vault } from '../platform/crypto/vault.js';
@@ -35,6 +36,7 @@ export class PatientsService {
     private readonly transactions: Transactions,
     private readonly vault: Vault,
     private readonly outbox: Outbox,
+    private readonly auth: AuthService,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +63,9 @@ export class PatientsService {
     const words = q === undefined ? [] : searchWords(q);
     if (q !== undefined && words.length === 0 && q.trim() !== '') return { items: [], next: null };
     const tokens = await this.sealed.clientTokens(ctx.clientId, words);
-    const rows = await this.transactions.run(ctx, (ctx) => this.patients.list(ctx, { tokens, after, limit: limit + 1 }));
+    const rows = await this.transactions.run(ctx, (ctx) =>
+      this.patients.list(ctx, { tokens, after, limit: limit + 1 }),
+    );
     const items = await this.sealed.openAll(rows.slice(0, limit));
     return { items, next: rows.length > limit ? items.at(-1)!.id : null };
   }
@@ -151,6 +155,8 @@ export class PatientsService {
         wordingVersion: consent.wordingVersion,
         at: now,
       });
+      const { given, how, wordingVersion } = consent;
+      await this.audit(ctx, 'patient.consent_set', id, { given, how, wordingVersion });
       if (hasConsent(before) && !consent.given) await this.tellWithdrawn(ctx, id, now);
       return this.changed(ctx, id);
     });
@@ -163,7 +169,14 @@ export class PatientsService {
       if (!hasConsent(before)) return before;
       const now = this.clock.now();
       await this.patients.update(ctx, id, { consentWithdrawnAt: now });
-      await this.noteConsent(ctx, id, uuidv7(), { kind: 'withdrawn', how, bySealed: null, wordingVersion: null, at: now });
+      await this.noteConsent(ctx, id, uuidv7(), {
+        kind: 'withdrawn',
+        how,
+        bySealed: null,
+        wordingVersion: null,
+        at: now,
+      });
+      await this.audit(ctx, 'patient.consent_withdrawn', id, { how });
       await this.tellWithdrawn(ctx, id, now);
       return this.changed(ctx, id);
     });
@@ -197,6 +210,7 @@ export class PatientsService {
         erasedAt: this.clock.now(),
       });
       await this.vault.destroy(ctx, id);
+      await this.audit(ctx, 'patient.erased', id);
     });
   }
 
@@ -252,11 +266,21 @@ export class PatientsService {
     return view;
   }
 
+  private audit(ctx: InTransaction, action: string, subjectId: string, details = {}): Promise<void> {
+    return this.auth.audit(ctx, { action, subjectType: 'patient', subjectId, details });
+  }
+
   private async noteConsent(
     ctx: InTransaction,
     patientId: string,
     id: string,
-    line: { kind: 'given' | 'withdrawn'; how: string; bySealed: Buffer | null; wordingVersion: string | null; at: Date },
+    line: {
+      kind: 'given' | 'withdrawn';
+      how: string;
+      bySealed: Buffer | null;
+      wordingVersion: string | null;
+      at: Date;
+    },
   ): Promise<void> {
     const { actor } = ctx;
     const actorId = 'userId' in actor ? actor.userId : actor.kind === 'api_key' ? actor.keyId : null;

@@ -54,7 +54,11 @@ export type NewPatient = {
 };
 export type PatientChange = Partial<NewPatient>;
 
-export type PatientSearch = { readonly q?: string | undefined; readonly limit: number; readonly after: PatientId | null };
+export type PatientSearch = {
+  readonly q?: string | undefined;
+  readonly limit: number;
+  readonly after: PatientId | null;
+};
 export type PatientPage = { readonly items: readonly PatientView[]; readonly next: PatientId | null };
 
 /** One line of a patient's consent history. */

@@ -21,7 +21,13 @@ import type { ServiceChanged } from './events/service-changed.event.js';
 import type { ServiceErased } from './events/service-erased.event.js';
 import { SealedServices } from './persistence/sealed-services.js';
 import { ServiceRepository, type ServiceRow } from './persistence/service.repository.js';
-import { InvalidService, PatientHasActiveService, PatientHasLiveService, ServiceNotFound, StatusRefused } from './services.errors.js';
+import {
+  InvalidService,
+  PatientHasActiveService,
+  PatientHasLiveService,
+  ServiceNotFound,
+  StatusRefused,
+} from './services.errors.js';
 import type { DueClaim, ServiceId, ServiceView, StatusOrder } from './services.types.js';
 
 const SYSTEM: Omit<RequestContext, 'clientId'> = {
@@ -72,7 +78,13 @@ export class LifecycleService implements PatientWatcher {
     return this.transactions.run(ctx, async (ctx) => {
       const row = await this.lockFor(ctx, id, 'resume');
       if (row.status === 'active') return this.sealed.open(row);
-      const after: ServiceRow = { ...row, ...(await this.patientPart(ctx, row)), status: 'active', resumeOn: null, resumeAt: null };
+      const after: ServiceRow = {
+        ...row,
+        ...(await this.patientPart(ctx, row)),
+        status: 'active',
+        resumeOn: null,
+        resumeAt: null,
+      };
       await this.services.update(ctx, id, { ...after, nextCallAt: this.nextCallAt(after), leasedUntil: null });
       return this.changed(ctx, id);
     });
@@ -137,7 +149,12 @@ export class LifecycleService implements PatientWatcher {
     for (const { id } of rows) {
       await this.vault.destroy(ctx, id);
       const data = { serviceId: id as ServiceId };
-      const event: ServiceErased = { type: 'service.erased', version: 1, data, occurredAt: this.clock.now().toISOString() };
+      const event: ServiceErased = {
+        type: 'service.erased',
+        version: 1,
+        data,
+        occurredAt: this.clock.now().toISOString(),
+      };
       await this.outbox.append(ctx, event);
     }
   }
@@ -180,7 +197,12 @@ export class LifecycleService implements PatientWatcher {
   async changed(ctx: InTransaction, id: string): Promise<ServiceView> {
     await this.tell(ctx, id);
     const data = { serviceId: id as ServiceId };
-    const event: ServiceChanged = { type: 'service.changed', version: 1, data, occurredAt: this.clock.now().toISOString() };
+    const event: ServiceChanged = {
+      type: 'service.changed',
+      version: 1,
+      data,
+      occurredAt: this.clock.now().toISOString(),
+    };
     await this.outbox.append(ctx, event);
     return this.sealed.open(await this.lock(ctx, id));
   }
@@ -197,7 +219,12 @@ export class LifecycleService implements PatientWatcher {
       if (!(error instanceof PatientHasActiveService)) throw error;
       // Someone else calls them by now: it stays paused, and says why.
       await this.transactions.run(ctx, (ctx) =>
-        this.services.update(ctx, id, { resumeOn: null, resumeAt: null, hintReason: 'patient_has_active_service', hintAt: now }),
+        this.services.update(ctx, id, {
+          resumeOn: null,
+          resumeAt: null,
+          hintReason: 'patient_has_active_service',
+          hintAt: now,
+        }),
       );
     }
   }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { changesBetween, isTimeZone } from '#kernel/zoned-time';
 import { Clock } from '../platform/clock/clock.js';
 import { type InTransaction, type RequestContext, Transactions } from '../platform/context/request-context.js';
 import { PatientsService } from '../patients/patients.service.js';
@@ -8,6 +9,7 @@ import { DAILY_CHECK_IN } from './domain/catalogue/scenarios.js';
 import { voiceById } from './domain/catalogue/voices.js';
 import { checkSchedule } from './domain/check-schedule.js';
 import { planDispatch } from './domain/plan-dispatch.js';
+import { nextSlots } from './domain/schedule.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { PersonasService } from './personas/personas.service.js';
 import { SealedServices } from './persistence/sealed-services.js';
@@ -245,6 +247,17 @@ export class ServicesService implements OnModuleInit {
     return checked.schedule;
   }
 
+  /** The next five slots, and the changes of the zone's clock on the way to them. @throws InvalidService */
+  preview(schedule: Schedule, timeZone: string) {
+    if (!isTimeZone(timeZone))
+      throw new InvalidService([
+        { path: '/timeZone', message: 'timeZone must be an IANA zone, such as America/New_York' },
+      ]);
+    const now = this.clock.now();
+    const slots = nextSlots(schedule, timeZone, now, 5);
+    return { slots, clockChanges: changesBetween(timeZone, now, slots.at(-1) ?? now) };
+  }
+
   private async patientFor(ctx: InTransaction, given: NewService): Promise<PatientView | null> {
     if (given.kind === 'companion') {
       const faults = [
@@ -269,11 +282,11 @@ const NO_RELATIONSHIP: RelationshipFields = {
   voiceSettings: { speed: 1, stability: 0.5 },
 };
 
-const noSchedule = () =>
-  new InvalidService([{ path: '/schedule', message: 'a receptionist service has no schedule' }]);
+const noSchedule = () => new InvalidService([{ path: '/schedule', message: 'a receptionist service has no schedule' }]);
 
 function voiceOf(id: string): string {
-  if (!voiceById(id)) throw new InvalidService([{ path: '/voiceId', message: 'voiceId must be one of the voices in the list' }]);
+  if (!voiceById(id))
+    throw new InvalidService([{ path: '/voiceId', message: 'voiceId must be one of the voices in the list' }]);
   return id;
 }
 

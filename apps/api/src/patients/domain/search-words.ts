@@ -9,15 +9,27 @@ const MAX_WORDS = 12;
 export function nameWords(...names: readonly (string | null)[]): SearchWord[] {
   const words = names
     .filter((name) => name !== null)
-    .flatMap((name) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+    .flatMap(
+      (name) =>
+        name
+          .normalize('NFKD')
+          .replace(/\p{M}/gu, '')
+          .toLowerCase()
+          .match(/[\p{L}\p{N}]+/gu) ?? [],
+    );
   return [...new Set(words)].slice(0, MAX_WORDS).map((word) => `name:${word}` as const);
 }
 
 /** What a patient is found by. */
-export const patientWords = ({ firstName, nickname, phone }: { firstName: string; nickname: string | null; phone: string }) => [
-  ...nameWords(firstName, nickname),
-  `phone:${phone}` as const,
-];
+export const patientWords = ({
+  firstName,
+  nickname,
+  phone,
+}: {
+  firstName: string;
+  nickname: string | null;
+  phone: string;
+}) => [...nameWords(firstName, nickname), `phone:${phone}` as const];
 
 /** What was typed into the search: a number, or names that must all fit. Empty when nothing can be searched for. */
 export function searchWords(typed: string): SearchWord[] {

@@ -33,7 +33,8 @@ export class PatientsController {
   @Post()
   @Access('patient:manage')
   async createPatient(@Ctx() ctx: RequestContext, @Body() body: CreatePatientRequest): Promise<PatientResponse> {
-    return presentPatient(await this.patients.create(ctx, { ...body, nickname: body.nickname ?? null }));
+    const { nickname = null, ...rest } = body;
+    return presentPatient(await this.patients.create(ctx, { ...rest, nickname }));
   }
 
   @Get(':patientId')

@@ -44,7 +44,7 @@ export class PatientRepository extends TenantRepository {
   }
 
   async insert(ctx: InTransaction, row: PatientRow): Promise<void> {
-    await this.entityManager(ctx).insert(PatientEntity, row as PatientEntity);
+    await this.entityManager(ctx).insert(PatientEntity, row as object);
   }
 
   async update(ctx: InTransaction, id: string, change: Partial<PatientRow>): Promise<void> {

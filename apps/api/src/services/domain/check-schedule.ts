@@ -13,7 +13,8 @@ export function checkSchedule(
   const faults: Fault[] = [];
   const fault = (path: string, message: string) => void faults.push({ path: `/schedule${path}`, message });
   const whole = (path: string, value: number, from: number, to: number) => {
-    if (!Number.isInteger(value) || value < from || value > to) fault(path, `must be a whole number from ${from} to ${to}`);
+    if (!Number.isInteger(value) || value < from || value > to)
+      fault(path, `must be a whole number from ${from} to ${to}`);
   };
 
   const days = [...new Set(given.days)].toSorted((a, b) => a - b);
@@ -61,7 +62,8 @@ function checkWindows(
     if (!start) fault(`/windows/${index}/start`, 'must be a time of day, as HH:MM');
     if (!end) fault(`/windows/${index}/end`, 'must be a time of day, as HH:MM');
     if (!start || !end) continue;
-    if (minutesOf(end) <= minutesOf(start)) fault(`/windows/${index}/end`, 'the window must end after it starts, on the same day');
+    if (minutesOf(end) <= minutesOf(start))
+      fault(`/windows/${index}/end`, 'the window must end after it starts, on the same day');
     else if (minutesOf(start) < minutesOf(hours.start) || minutesOf(end) > minutesOf(hours.end))
       fault(`/windows/${index}`, `the window must lie within the calling hours, ${hours.start} to ${hours.end}`);
     windows.push({ start, end, index });

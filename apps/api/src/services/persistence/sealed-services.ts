@@ -7,7 +7,11 @@ import { callingHoursOf, ServicesConfig } from '../services.config.js';
 import type { RelationshipFields, RelationshipView, ServiceId, ServiceView } from '../services.types.js';
 import type { RelationshipRow, ServiceRow } from './service.repository.js';
 
-type Place = { readonly table: 'services.service' | 'services.relationship'; readonly column: string; readonly id: string };
+type Place = {
+  readonly table: 'services.service' | 'services.relationship';
+  readonly column: string;
+  readonly id: string;
+};
 
 /** Between the rows, in which the words of people lie sealed under the service's id, and the views. */
 @Injectable()

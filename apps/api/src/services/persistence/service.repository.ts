@@ -71,12 +71,12 @@ export class ServiceRepository extends TenantRepository {
 
   /** @throws PatientHasActiveService when the unique index says so: the database decides who was first */
   async insert(ctx: InTransaction, row: ServiceRow): Promise<void> {
-    await oneActive(this.entityManager(ctx).insert(ServiceEntity, row as object));
+    await oneActive(this.entityManager(ctx).insert(ServiceEntity, row));
   }
 
   /** @throws PatientHasActiveService */
   async update(ctx: InTransaction, id: string, change: Partial<ServiceRow>): Promise<void> {
-    await oneActive(this.entityManager(ctx).update(ServiceEntity, { id, clientId: ctx.clientId }, change as object));
+    await oneActive(this.entityManager(ctx).update(ServiceEntity, { id, clientId: ctx.clientId }, change));
   }
 
   async findRelationship(ctx: InTransaction, serviceId: string, personaId: string): Promise<RelationshipRow | null> {

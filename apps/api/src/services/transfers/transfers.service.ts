@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { AuthService } from '../../auth/auth.service.js';
+import { ClientsService } from '../../clients/clients.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { type InTransaction, type RequestContext, Transactions } from '../../platform/context/request-context.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -9,7 +11,7 @@ import { LifecycleService } from '../lifecycle.service.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { ServiceRepository, type ServiceRow } from '../persistence/service.repository.js';
 import { ScenariosService } from '../scenarios/scenarios.service.js';
-import { ServiceNotFound, TransferRefused } from '../services.errors.js';
+import { InvalidService, ServiceNotFound, TransferRefused } from '../services.errors.js';
 import type { ServiceId, TransferView } from '../services.types.js';
 import { ServiceTransferRepository } from './persistence/service-transfer.repository.js';
 
@@ -26,6 +28,8 @@ export class TransfersService {
     private readonly personas: PersonasService,
     private readonly scenarios: ScenariosService,
     private readonly patients: PatientsService,
+    private readonly clients: ClientsService,
+    private readonly auth: AuthService,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -33,6 +37,9 @@ export class TransfersService {
 
   /** @throws ServiceNotFound, TransferRefused */
   async reassign(ctx: RequestContext, id: string, toClientId: string): Promise<void> {
+    const client = await this.clients.find(ctx, toClientId);
+    if (client?.status !== 'active')
+      throw new InvalidService([{ path: '/toClientId', message: 'toClientId must be an active client' }]);
     await this.transactions.run(ctx, async (ctx) => {
       const fromClientId = await this.services.ownerOf(ctx, id);
       if (!fromClientId) throw new ServiceNotFound(id);
@@ -53,6 +60,7 @@ export class TransfersService {
       ]);
       await this.transactions.asClient(ctx, fromClientId, async (ctx) => {
         await this.transfers.insert(ctx, { id: uuidv7(), side: 'gave', ...line });
+        await this.audit(ctx, id, { side: 'gave', transferId });
         await this.lifecycle.changed(ctx, id);
         if (personaId !== persona.id) await this.services.rehangRelationship(ctx, id, persona.id, personaId);
         if (service.patientId) await this.patients.moveTo(ctx, service.patientId, toClientId);
@@ -60,6 +68,7 @@ export class TransfersService {
       });
       await this.transactions.asClient(ctx, toClientId, async (ctx) => {
         await this.transfers.insert(ctx, { id: uuidv7(), side: 'received', ...line });
+        await this.audit(ctx, id, { side: 'received', transferId });
         await this.tell(ctx, { serviceId: id as ServiceId, fromClientId, toClientId }, at);
         await this.lifecycle.changed(ctx, id);
       });
@@ -85,6 +94,15 @@ export class TransfersService {
     );
     if (others.length > 0) throw new TransferRefused('patient_has_other_services');
     return service;
+  }
+
+  private audit(ctx: InTransaction, subjectId: string, details: object): Promise<void> {
+    return this.auth.audit(ctx, {
+      action: 'service.reassigned',
+      subjectType: 'service',
+      subjectId,
+      details: { ...details },
+    });
   }
 
   private async tell(ctx: InTransaction, data: ServiceTransferred['data'], at: Date): Promise<void> {

@@ -18,7 +18,8 @@ export const PERSONAS: readonly PersonaView[] = [
       description: 'Easy-going company for a daily chat about the day, the garden and the game.',
       style: 'relaxed, plain, good-humored',
       traits: ['curious', 'patient', 'never in a hurry'],
-      prompt: 'Talk like a good neighbor over the fence. Short sentences. Pick up what was said before you ask anything new.',
+      prompt:
+        'Talk like a good neighbor over the fence. Short sentences. Pick up what was said before you ask anything new.',
     },
     1,
   ),
@@ -51,7 +52,8 @@ export const PERSONAS: readonly PersonaView[] = [
       description: 'Professional and friendly at the front desk.',
       style: 'professional, friendly, precise',
       traits: ['polite', 'exact with names and times', 'calm under pressure'],
-      prompt: 'Repeat times and numbers back to be sure. Offer at most three choices. Never promise what you cannot book.',
+      prompt:
+        'Repeat times and numbers back to be sure. Offer at most three choices. Never promise what you cannot book.',
     },
     2,
   ),

@@ -22,7 +22,8 @@ export const SCENARIOS: readonly ScenarioView[] = [
   scenario('02', {
     name: 'Medication reminder',
     description: 'Reminds them of a medicine and notes whether it was taken.',
-    purpose: 'Remind them kindly of {{medication}}. Ask whether it has been taken. Give no advice about doses: for questions, name their doctor or pharmacy.',
+    purpose:
+      'Remind them kindly of {{medication}}. Ask whether it has been taken. Give no advice about doses: for questions, name their doctor or pharmacy.',
     opening: 'I am calling about {{medication}}.',
     topics: ['medication'],
     doneWhen: 'They have said whether it was taken, or when it will be.',
@@ -38,7 +39,8 @@ export const SCENARIOS: readonly ScenarioView[] = [
   scenario('04', {
     name: 'Practice interview',
     description: 'A job interview to practice with, and honest feedback at the end.',
-    purpose: 'Interview them for the position of {{position}}: five questions, one at a time, follow up once each. Then two things that went well and one to work on.',
+    purpose:
+      'Interview them for the position of {{position}}: five questions, one at a time, follow up once each. Then two things that went well and one to work on.',
     opening: 'Thank you for coming in. Shall we start?',
     topics: ['interview', 'work'],
     doneWhen: 'Five questions were answered and feedback was given.',
@@ -46,7 +48,8 @@ export const SCENARIOS: readonly ScenarioView[] = [
   scenario('05', {
     name: 'Wake-up call',
     description: 'A short call to get up by.',
-    purpose: 'Wake them kindly, say the time, and stay until they say that they are up. Mention {{first_thing}} if it is set.',
+    purpose:
+      'Wake them kindly, say the time, and stay until they say that they are up. Mention {{first_thing}} if it is set.',
     opening: 'Good morning, time to get up.',
     topics: ['morning'],
     doneWhen: 'They have said that they are up.',
@@ -54,7 +57,8 @@ export const SCENARIOS: readonly ScenarioView[] = [
   scenario('06', {
     name: 'Call me back',
     description: 'A call that was asked for, about what was asked for.',
-    purpose: 'They asked to be called about: {{topic}}. Start there, help with that, and do not add an agenda of your own.',
+    purpose:
+      'They asked to be called about: {{topic}}. Start there, help with that, and do not add an agenda of your own.',
     opening: 'You asked me to call.',
     topics: [],
     doneWhen: 'They have had what they asked for.',

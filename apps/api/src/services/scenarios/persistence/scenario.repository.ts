@@ -41,7 +41,7 @@ export class ScenarioRepository extends TenantRepository {
   }
 }
 
-const toView = ({ clientId: _, createdAt: __, ...row }: ScenarioEntity): ScenarioView => ({
+const toView = (row: ScenarioEntity): ScenarioView => ({
   id: row.id,
   readyMade: false,
   name: row.name,

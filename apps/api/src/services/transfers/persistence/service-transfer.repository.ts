@@ -21,6 +21,12 @@ export class ServiceTransferRepository extends TenantRepository {
       order: { id: 'desc' },
       take: limit,
     });
-    return rows.map(({ id, serviceId: of, side, at, byKind }) => ({ id, serviceId: of as ServiceId, side, at, byKind }));
+    return rows.map(({ id, serviceId: of, side, at, byKind }) => ({
+      id,
+      serviceId: of as ServiceId,
+      side,
+      at,
+      byKind,
+    }));
   }
 }
