@@ -65,5 +65,5 @@ export class ScheduleDto {
   @ApiProperty({ required: false })
   @ValidateNested()
   @Type(() => RetriesDto)
-  retries: RetriesDto = { count: 2, spacingMinutes: 20 };
+  retries: RetriesDto = Object.assign(new RetriesDto(), { count: 2, spacingMinutes: 20 });
 }

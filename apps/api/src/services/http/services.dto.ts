@@ -220,9 +220,10 @@ export class SaveRelationshipRequest {
   @MaxLength(2000)
   customPrompt?: string | null;
 
+  @ApiProperty({ required: false })
   @ValidateNested()
   @Type(() => VoiceSettingsDto)
-  voiceSettings: VoiceSettingsDto = { speed: 1, stability: 0.5 };
+  voiceSettings: VoiceSettingsDto = Object.assign(new VoiceSettingsDto(), { speed: 1, stability: 0.5 });
 }
 
 export class RelationshipResponse {
