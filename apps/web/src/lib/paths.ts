@@ -1,4 +1,24 @@
 /** Every address of the application. */
 export const paths = {
+  logIn: '/log-in',
   home: '/home',
-};
+  more: '/more',
+  people: '/people',
+  newPerson: '/people/new',
+  person: (patientId: string) => `/people/${patientId}`,
+  newService: (patientId: string) => `/people/${patientId}/service`,
+  service: (id: string) => `/services/${id}`,
+  calls: '/calls',
+  callsOf: (serviceId: string) => `/calls?service=${serviceId}`,
+  call: (id: string) => `/calls/${id}`,
+  scheduledCalls: '/scheduled-calls',
+  personas: '/personas',
+  scenarios: '/scenarios',
+  settings: '/settings',
+  profile: '/settings/profile',
+  client: '/settings/client',
+  adminClients: '/admin/clients',
+  adminClient: (id: string) => `/admin/clients/${id}`,
+  adminServices: '/admin/services',
+  adminUsers: '/admin/users',
+} as const;

@@ -1,0 +1,39 @@
+import { modals } from '@mantine/modals';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { paths } from '../lib/paths.js';
+import { Unexpected } from './unexpected.js';
+
+/** Each screen is its own chunk, fetched when its address is opened. */
+export const router = createBrowserRouter([
+  {
+    path: paths.logIn,
+    lazy: () => import('./routes/log-in.js'),
+    ErrorBoundary: Unexpected,
+    HydrateFallback: () => null,
+  },
+  {
+    path: '/',
+    lazy: () => import('./routes/shell.js'),
+    ErrorBoundary: Unexpected,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, element: <Navigate to={paths.home} replace /> },
+      {
+        // Inside the shell, so that a page that breaks leaves the way to the others open.
+        ErrorBoundary: Unexpected,
+        children: [
+          { path: 'more', lazy: () => import('./routes/more.js') },
+          { path: '*', lazy: () => import('./routes/not-found.js') },
+        ],
+      },
+    ],
+  },
+]);
+
+// Mantine's modals live above the router and would outlive the page that opened them.
+let address = router.state.location.pathname;
+router.subscribe(({ location: { pathname } }) => {
+  if (pathname === address) return;
+  address = pathname;
+  modals.closeAll();
+});

@@ -1,0 +1,1 @@
+export { LogInPage as Component } from '../../features/auth/components/log-in-page.js';

@@ -1,0 +1,1 @@
+export { MorePage as Component } from '../more-page.js';

@@ -1,0 +1,168 @@
+import { LineChart } from '@mantine/charts';
+import '@mantine/charts/styles.css';
+import { Box, Button, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ReferenceArea, ReferenceDot, ReferenceLine } from 'recharts';
+import { type MessageKey, useText } from '../lib/i18n.js';
+import { CALLS_FOR_USUAL, commonest, type MoodPoint, type MoodValue, usualRange } from '../lib/moods.js';
+import { useFormat } from '../lib/use-format.js';
+import classes from './mood-chart.module.css';
+
+type MoodChartProps = {
+  readonly points: readonly MoodPoint[];
+  readonly name: string;
+  readonly zone: string;
+  readonly height?: number;
+};
+
+export const MOOD_WORDS: Record<MoodValue, MessageKey> = {
+  [-2]: 'mood.distressed',
+  [-1]: 'mood.low',
+  0: 'mood.even',
+  1: 'mood.content',
+  2: 'mood.bright',
+};
+/** The row of the calls that were not answered, under all moods. */
+const NO_ANSWER = -3;
+const TICKS = [NO_ANSWER, -2, -1, 0, 1, 2];
+
+/**
+ * Five words, not a score. The band is this person’s own usual range; a missed call is a gap in the
+ * line and a hollow mark on a row of its own, never a low mood. Straight strokes: nothing is known between two calls.
+ */
+export function MoodChart({ points, name, zone, height = 220 }: MoodChartProps) {
+  const t = useText();
+  const [asTable, setAsTable] = useState(false);
+  const usual = usualRange(points);
+  return (
+    <Box>
+      <Text size="sm" mb="sm">
+        <Sentence points={points} name={name} />
+      </Text>
+      {asTable ? (
+        <MoodTable points={points} name={name} zone={zone} />
+      ) : (
+        <Drawing points={points} name={name} zone={zone} height={height} usual={usual} />
+      )}
+      <div className={classes.key}>
+        {usual ? (
+          <span>
+            <i className={classes.band} />
+            {t('mood.usual', { name })}
+          </span>
+        ) : (
+          <span>{t('mood.tooEarly', { count: CALLS_FOR_USUAL })}</span>
+        )}
+        <Button variant="subtle" size="compact-md" ml="auto" onClick={() => setAsTable(!asTable)}>
+          {t(asTable ? 'mood.asChart' : 'mood.asTable')}
+        </Button>
+      </div>
+      <Text size="sm" c="dimmed" mt={4}>
+        {t('mood.impression')}
+      </Text>
+    </Box>
+  );
+}
+
+function useSentence(points: readonly MoodPoint[], name: string): string {
+  const t = useText();
+  const missed = points.filter(({ mood }) => mood === null).length;
+  const mostly = commonest(points);
+  return t('mood.sentence', {
+    name,
+    count: points.length - missed,
+    mood: mostly === null ? '' : t(MOOD_WORDS[mostly]).toLowerCase(),
+    missed,
+  });
+}
+
+const Sentence = ({ points, name }: Pick<MoodChartProps, 'points' | 'name'>) => useSentence(points, name);
+
+type DrawingProps = MoodChartProps & { readonly height: number; readonly usual: readonly [number, number] | null };
+
+function Drawing({ points, name, zone, height, usual }: DrawingProps) {
+  const t = useText();
+  const format = useFormat();
+  const label = useSentence(points, name);
+  const wordOf = (value: unknown) => t(MOOD_WORDS[value as MoodValue] ?? 'mood.noAnswer');
+  // Two calls may fall on one day: the instant is the key, the day is what is written.
+  const data = points.map(({ at, mood }) => ({ at, mood }));
+  const day = (at: string) => format.plainDate(at.slice(0, 10), { weekday: undefined });
+  return (
+    <div role="img" aria-label={label}>
+      <LineChart
+        h={height}
+        data={data}
+        dataKey="at"
+        curveType="linear"
+        connectNulls={false}
+        withLegend={false}
+        strokeWidth={2.5}
+        gridAxis="none"
+        tickLine="none"
+        className={classes.chart ?? ''}
+        series={[{ name: 'mood', color: 'var(--ev-chart-1)', label: t('mood.sounded') }]}
+        dotProps={{ r: 3.5, strokeWidth: 0, fill: 'var(--ev-chart-1)' }}
+        yAxisProps={{ domain: [-3.2, 2.3], ticks: TICKS, width: 90, interval: 0, tickFormatter: wordOf }}
+        xAxisProps={{
+          interval: 'equidistantPreserveStart',
+          minTickGap: 28,
+          padding: { left: 8, right: 12 },
+          tickFormatter: day,
+        }}
+        tooltipProps={{
+          content: ({ label: at, payload }) => (
+            <div className={classes.tip}>
+              <b>{at ? format.dayTime(String(at), zone) : null}</b> {wordOf(payload?.[0]?.value)}
+            </div>
+          ),
+        }}
+      >
+        {usual && (
+          <ReferenceArea
+            y1={usual[0]}
+            y2={usual[1]}
+            fill="var(--ev-chart-band)"
+            fillOpacity={1}
+            strokeOpacity={0}
+            zIndex={-1}
+          />
+        )}
+        <ReferenceLine y={-2.5} stroke="var(--ev-line)" />
+        {data
+          .filter(({ mood }) => mood === null)
+          .map(({ at }) => (
+            <ReferenceDot
+              key={at}
+              x={at}
+              y={NO_ANSWER}
+              r={4.5}
+              fill="var(--ev-surface)"
+              stroke="var(--ev-attention)"
+              strokeWidth={2}
+            />
+          ))}
+      </LineChart>
+    </div>
+  );
+}
+
+function MoodTable({ points, name, zone }: MoodChartProps) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Table captionSide="top">
+      <Table.Caption>{t('mood.tableCaption', { name })}</Table.Caption>
+      <Table.Tbody>
+        {points.toReversed().map(({ at, mood }) => (
+          <Table.Tr key={at}>
+            <Table.Th scope="row" fw={400}>
+              {format.dayTime(at, zone)}
+            </Table.Th>
+            <Table.Td>{t(mood === null ? 'mood.noAnswer' : MOOD_WORDS[mood])}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
