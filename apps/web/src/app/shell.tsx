@@ -115,8 +115,8 @@ function NotLive() {
 
 function useLiveUpdates(clientId: string | undefined): void {
   const queryClient = useQueryClient();
-  // Again for another client: the stream belongs to the one it was opened for.
-  useEffect(() => connectLive(queryClient), [queryClient, clientId]);
+  // Again for another client: the stream belongs to the one it was opened for. Our own staff has none.
+  useEffect(() => (clientId ? connectLive(queryClient) : undefined), [queryClient, clientId]);
 }
 
 /** A screen reader would otherwise stay on a link that is gone. Not on the first page: there the browser has said enough. */

@@ -11,7 +11,6 @@ import classes from './mood-chart.module.css';
 type MoodChartProps = {
   readonly points: readonly MoodPoint[];
   readonly name: string;
-  readonly zone: string;
   readonly height?: number;
 };
 
@@ -30,7 +29,7 @@ const TICKS = [NO_ANSWER, -2, -1, 0, 1, 2];
  * Five words, not a score. The band is this person’s own usual range; a missed call is a gap in the
  * line and a hollow mark on a row of its own, never a low mood. Straight strokes: nothing is known between two calls.
  */
-export function MoodChart({ points, name, zone, height = 220 }: MoodChartProps) {
+export function MoodChart({ points, name, height = 220 }: MoodChartProps) {
   const t = useText();
   const [asTable, setAsTable] = useState(false);
   const usual = usualRange(points);
@@ -40,9 +39,9 @@ export function MoodChart({ points, name, zone, height = 220 }: MoodChartProps) 
         <Sentence points={points} name={name} />
       </Text>
       {asTable ? (
-        <MoodTable points={points} name={name} zone={zone} />
+        <MoodTable points={points} name={name} />
       ) : (
-        <Drawing points={points} name={name} zone={zone} height={height} usual={usual} />
+        <Drawing points={points} name={name} height={height} usual={usual} />
       )}
       <div className={classes.key}>
         {usual ? (
@@ -80,20 +79,19 @@ const Sentence = ({ points, name }: Pick<MoodChartProps, 'points' | 'name'>) => 
 
 type DrawingProps = MoodChartProps & { readonly height: number; readonly usual: readonly [number, number] | null };
 
-function Drawing({ points, name, zone, height, usual }: DrawingProps) {
+function Drawing({ points, name, height, usual }: DrawingProps) {
   const t = useText();
   const format = useFormat();
   const label = useSentence(points, name);
   const wordOf = (value: unknown) => t(MOOD_WORDS[value as MoodValue] ?? 'mood.noAnswer');
-  // Two calls may fall on one day: the instant is the key, the day is what is written.
-  const data = points.map(({ at, mood }) => ({ at, mood }));
-  const day = (at: string) => format.plainDate(at.slice(0, 10), { weekday: undefined });
+  const data = points.map(({ day, mood }) => ({ day, mood }));
+  const dateOf = (day: string) => format.plainDate(day, { weekday: undefined });
   return (
     <div role="img" aria-label={label}>
       <LineChart
         h={height}
         data={data}
-        dataKey="at"
+        dataKey="day"
         curveType="linear"
         connectNulls={false}
         withLegend={false}
@@ -108,12 +106,12 @@ function Drawing({ points, name, zone, height, usual }: DrawingProps) {
           interval: 'equidistantPreserveStart',
           minTickGap: 28,
           padding: { left: 8, right: 12 },
-          tickFormatter: day,
+          tickFormatter: dateOf,
         }}
         tooltipProps={{
-          content: ({ label: at, payload }) => (
+          content: ({ label: day, payload }) => (
             <div className={classes.tip}>
-              <b>{at ? format.dayTime(String(at), zone) : null}</b> {wordOf(payload?.[0]?.value)}
+              <b>{day ? format.plainDate(String(day)) : null}</b> {wordOf(payload?.[0]?.value)}
             </div>
           ),
         }}
@@ -131,10 +129,10 @@ function Drawing({ points, name, zone, height, usual }: DrawingProps) {
         <ReferenceLine y={-2.5} stroke="var(--ev-line)" />
         {data
           .filter(({ mood }) => mood === null)
-          .map(({ at }) => (
+          .map(({ day }) => (
             <ReferenceDot
-              key={at}
-              x={at}
+              key={day}
+              x={day}
               y={NO_ANSWER}
               r={4.5}
               fill="var(--ev-surface)"
@@ -147,17 +145,17 @@ function Drawing({ points, name, zone, height, usual }: DrawingProps) {
   );
 }
 
-function MoodTable({ points, name, zone }: MoodChartProps) {
+function MoodTable({ points, name }: MoodChartProps) {
   const t = useText();
   const format = useFormat();
   return (
     <Table captionSide="top">
       <Table.Caption>{t('mood.tableCaption', { name })}</Table.Caption>
       <Table.Tbody>
-        {points.toReversed().map(({ at, mood }) => (
-          <Table.Tr key={at}>
+        {points.toReversed().map(({ day, mood }) => (
+          <Table.Tr key={day}>
             <Table.Th scope="row" fw={400}>
-              {format.dayTime(at, zone)}
+              {format.plainDate(day)}
             </Table.Th>
             <Table.Td>{t(mood === null ? 'mood.noAnswer' : MOOD_WORDS[mood])}</Table.Td>
           </Table.Tr>

@@ -1,7 +1,6 @@
 import { Badge } from '@mantine/core';
+import type { Tone } from '../lib/tone.js';
 import { Icon, type IconName } from './icons.js';
-
-export type Tone = 'fine' | 'attention' | 'urgent' | 'live' | 'quiet';
 
 const glyphs: Record<Tone, IconName> = {
   fine: 'check',

@@ -1,10 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { refresh } from './refresh.js';
 
 /** What the API tells a signed-in screen: ids, and for the transcript the finished sentence. */
 export type LiveMessage = { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
 
 const RETRY_MS = 5_000;
+/** The server ends each stream after some minutes; a short break is not worth a word. */
+const SAY_SO_AFTER_MS = 60_000;
 const TYPES = ['call.updated', 'call.transcript', 'memory.appended', 'service.changed'] as const;
 
 /** Which lists and pages a message makes stale, by the API's paths. */
@@ -29,6 +32,7 @@ function setConnected(next: boolean): void {
 export function connectLive(queryClient: QueryClient): () => void {
   let source: EventSource;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let saySo: ReturnType<typeof setTimeout> | undefined;
   let wasDown = false;
 
   const hear = ({ type, data }: MessageEvent<string>) => receive(queryClient, { type, data: readData(data) });
@@ -36,13 +40,14 @@ export function connectLive(queryClient: QueryClient): () => void {
   const open = () => {
     source = new EventSource('/api/events');
     source.onopen = () => {
+      clearTimeout(saySo);
       setConnected(true);
       if (wasDown) void queryClient.invalidateQueries();
       wasDown = false;
     };
     source.onerror = () => {
+      if (!wasDown) saySo = setTimeout(() => setConnected(false), SAY_SO_AFTER_MS);
       wasDown = true;
-      setConnected(false);
       // The browser tries again by itself after a lost connection, but not after a refusal.
       if (source.readyState !== EventSource.CLOSED) return;
       clearTimeout(retry);
@@ -54,6 +59,7 @@ export function connectLive(queryClient: QueryClient): () => void {
   open();
   return () => {
     clearTimeout(retry);
+    clearTimeout(saySo);
     source.close();
     setConnected(true);
   };
@@ -62,11 +68,7 @@ export function connectLive(queryClient: QueryClient): () => void {
 function receive(queryClient: QueryClient, message: LiveMessage): void {
   for (const listener of messageListeners) listener(message);
   const stale = STALE[message.type] ?? [];
-  if (stale.length === 0) return;
-  void queryClient.invalidateQueries({
-    predicate: ({ queryKey: [, path] }) =>
-      typeof path === 'string' && stale.some((start) => path === start || path.startsWith(`${start}/`)),
-  });
+  if (stale.length > 0) void refresh(queryClient, ...stale);
 }
 
 function readData(text: string): Readonly<Record<string, unknown>> {

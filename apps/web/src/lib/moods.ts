@@ -1,5 +1,5 @@
-/** How someone sounded in one call; `null` is a call that was not answered. */
-export type MoodPoint = { readonly at: string; readonly mood: MoodValue | null };
+/** How someone sounded on a day with a call; `null`: it was not answered. `day` is a plain date. */
+export type MoodPoint = { readonly day: string; readonly mood: MoodValue | null };
 export type MoodValue = -2 | -1 | 0 | 1 | 2;
 
 /** Fewer calls than this say nothing about what is usual. */
@@ -22,3 +22,12 @@ export function commonest(points: readonly MoodPoint[]): MoodValue | null {
   for (const { mood } of points) if (mood !== null) counts.set(mood, (counts.get(mood) ?? 0) + 1);
   return [...counts].reduce<[MoodValue, number] | null>((best, entry) => (best && best[1] > entry[1] ? best : entry), null)?.[0] ?? null;
 }
+
+type MoodDay = { readonly date: string; readonly value: number | null; readonly missed: boolean };
+
+/** Days without any call say nothing and are left out: only a call that reached nobody is a gap. */
+export const moodPoints = (days: readonly MoodDay[]): MoodPoint[] =>
+  days.filter(({ value, missed }) => value !== null || missed).map(({ date, value }) => ({ day: date, mood: asMood(value) }));
+
+const asMood = (value: number | null) =>
+  value === null ? null : (Math.max(-2, Math.min(2, Math.round(value))) as MoodValue);

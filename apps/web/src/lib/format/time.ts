@@ -1,3 +1,5 @@
+import { offsetMs } from '#kernel/zoned-time';
+
 /** Everything a person reads that began as an instant. Locale, zone and now are passed in, never guessed. */
 
 const DAY_MS = 86_400_000;
@@ -68,31 +70,5 @@ export function weekdayNames(locale: string, width: 'narrow' | 'short' | 'long')
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 /** How far apart two zones' clocks are at an instant, in minutes: `there` minus `here`. */
-export function zoneGap(at: Date, there: string, here: string): number {
-  return (wallClock(at, there) - wallClock(at, here)) / 60_000;
-}
-
-function wallClock(at: Date, zone: string): number {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', {
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      timeZone: zone,
-    })
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  return Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute']);
-}
-
-/** The instant at which clocks in `zone` show this day and time. A time that does not exist moves forward by the gap. */
-export function instantOf(day: string, time: string, zone: string): Date {
-  const wanted = Date.parse(`${day}T${time.slice(0, 5)}:00Z`);
-  const first = wanted - (wallClock(new Date(wanted), zone) - wanted);
-  const drift = wallClock(new Date(first), zone) - wanted;
-  return new Date(first - drift);
-}
+export const zoneGap = (at: Date, there: string, here: string): number =>
+  (offsetMs(there, at.getTime()) - offsetMs(here, at.getTime())) / 60_000;
