@@ -12,8 +12,10 @@ export function NotFoundPage() {
   const navigate = useNavigate();
   useTitle('notFound.title');
   const search = (data: FormData) => {
-    const q = new URLSearchParams({ q: String(data.get('q') ?? '') });
-    void navigate(`${client ? paths.calls : paths.adminClients}?${q}`);
+    const q = data.get('q');
+    void navigate(
+      `${client ? paths.calls : paths.adminClients}?${new URLSearchParams({ q: typeof q === 'string' ? q : '' })}`,
+    );
   };
   return (
     <>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ReferenceArea, ReferenceDot, ReferenceLine } from 'recharts';
 import { type MessageKey, useText } from '../lib/i18n.js';
 import { CALLS_FOR_USUAL, commonest, type MoodPoint, type MoodValue, usualRange } from '../lib/moods.js';
-import { useFormat } from '../lib/use-format.js';
+import { type Format, useFormat } from '../lib/use-format.js';
 import classes from './mood-chart.module.css';
 
 type MoodChartProps = {
@@ -77,6 +77,17 @@ function useSentence(points: readonly MoodPoint[], name: string): string {
 
 const Sentence = ({ points, name }: Pick<MoodChartProps, 'points' | 'name'>) => useSentence(points, name);
 
+type TipProps = { readonly label?: unknown; readonly payload?: readonly { readonly value?: unknown }[] };
+
+const tip = (format: Format, wordOf: (value: unknown) => string) =>
+  function Tip({ label, payload }: TipProps) {
+    return (
+      <div className={classes.tip}>
+        <b>{typeof label === 'string' && format.plainDate(label)}</b> {wordOf(payload?.[0]?.value)}
+      </div>
+    );
+  };
+
 type DrawingProps = MoodChartProps & { readonly height: number; readonly usual: readonly [number, number] | null };
 
 function Drawing({ points, name, height, usual }: DrawingProps) {
@@ -108,13 +119,7 @@ function Drawing({ points, name, height, usual }: DrawingProps) {
           padding: { left: 8, right: 12 },
           tickFormatter: dateOf,
         }}
-        tooltipProps={{
-          content: ({ label: day, payload }) => (
-            <div className={classes.tip}>
-              <b>{day ? format.plainDate(String(day)) : null}</b> {wordOf(payload?.[0]?.value)}
-            </div>
-          ),
-        }}
+        tooltipProps={{ content: tip(format, wordOf) }}
       >
         {usual && (
           <ReferenceArea

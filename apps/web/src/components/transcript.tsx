@@ -1,7 +1,13 @@
 import { useFormat } from '../lib/use-format.js';
 import classes from './transcript.module.css';
 
-export type Line = { readonly key: string; readonly startMs: number; readonly who: string; readonly isUs: boolean; readonly text: string };
+export type Line = {
+  readonly key: string;
+  readonly startMs: number;
+  readonly who: string;
+  readonly isUs: boolean;
+  readonly text: string;
+};
 
 /** What was said, in the book face. A speaker is named once until someone else speaks. */
 export function Transcript({ lines, language }: { lines: readonly Line[]; language?: string | undefined }) {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { cityOf } from '../lib/format/time.js';
 import { useText } from '../lib/i18n.js';
 import { useFormat } from '../lib/use-format.js';
+import { useNow } from '../lib/use-now.js';
 
 type ZoneFieldProps = {
   readonly label: string;
@@ -14,13 +15,17 @@ type ZoneFieldProps = {
 };
 
 const ZONES = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/') && !zone.startsWith('Etc/'));
-const OPTIONS = ZONES.map((value) => ({ value, label: `${cityOf(value)} (${value.split('/')[0]?.replaceAll('_', ' ')})` }));
+const OPTIONS = ZONES.map((value) => ({
+  value,
+  label: `${cityOf(value)} (${value.split('/')[0]?.replaceAll('_', ' ')})`,
+}));
 
 export function ZoneField({ label, value, onChange, name, error }: ZoneFieldProps) {
   const t = useText();
   const format = useFormat();
+  const clock = useNow();
   const known = value && !ZONES.includes(value) ? [{ value, label: cityOf(value) }, ...OPTIONS] : OPTIONS;
-  const now = value && format.time(new Date().toISOString(), value);
+  const now = value && format.time(clock.toISOString(), value);
   const sentence = now && (name ? t('person.zoneNow', { time: now, name }) : t('person.zoneNowUnnamed', { time: now }));
   return (
     <Select

@@ -39,20 +39,20 @@ export function connectLive(queryClient: QueryClient): () => void {
 
   const open = () => {
     source = new EventSource('/api/events');
-    source.onopen = () => {
+    source.addEventListener('open', () => {
       clearTimeout(saySo);
       setConnected(true);
       if (wasDown) void queryClient.invalidateQueries();
       wasDown = false;
-    };
-    source.onerror = () => {
+    });
+    source.addEventListener('error', () => {
       if (!wasDown) saySo = setTimeout(() => setConnected(false), SAY_SO_AFTER_MS);
       wasDown = true;
       // The browser tries again by itself after a lost connection, but not after a refusal.
       if (source.readyState !== EventSource.CLOSED) return;
       clearTimeout(retry);
       retry = setTimeout(open, RETRY_MS);
-    };
+    });
     for (const type of TYPES) source.addEventListener(type, hear);
   };
 

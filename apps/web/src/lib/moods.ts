@@ -20,14 +20,21 @@ export function usualRange(points: readonly MoodPoint[]): readonly [number, numb
 export function commonest(points: readonly MoodPoint[]): MoodValue | null {
   const counts = new Map<MoodValue, number>();
   for (const { mood } of points) if (mood !== null) counts.set(mood, (counts.get(mood) ?? 0) + 1);
-  return [...counts].reduce<[MoodValue, number] | null>((best, entry) => (best && best[1] > entry[1] ? best : entry), null)?.[0] ?? null;
+  return (
+    [...counts].reduce<[MoodValue, number] | null>(
+      (best, entry) => (best && best[1] > entry[1] ? best : entry),
+      null,
+    )?.[0] ?? null
+  );
 }
 
 type MoodDay = { readonly date: string; readonly value: number | null; readonly missed: boolean };
 
 /** Days without any call say nothing and are left out: only a call that reached nobody is a gap. */
 export const moodPoints = (days: readonly MoodDay[]): MoodPoint[] =>
-  days.filter(({ value, missed }) => value !== null || missed).map(({ date, value }) => ({ day: date, mood: asMood(value) }));
+  days
+    .filter(({ value, missed }) => value !== null || missed)
+    .map(({ date, value }) => ({ day: date, mood: asMood(value) }));
 
 const asMood = (value: number | null) =>
   value === null ? null : (Math.max(-2, Math.min(2, Math.round(value))) as MoodValue);

@@ -1,5 +1,5 @@
 import { Anchor, Box, Button, PinInput, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { useText } from '../../../lib/i18n.js';
 import { ProblemError } from '../../../lib/problem-error.js';
@@ -9,6 +9,13 @@ import classes from './log-in-page.module.css';
 type CodeStepProps = { readonly email: string; readonly onEntered: () => void; readonly onBack: () => void };
 
 const DIGITS = 6;
+
+const bold = (chunks: ReactNode[]) => <b key="b">{chunks}</b>;
+const inlineButton = (key: string, onClick: () => void) => (chunks: ReactNode[]) => (
+  <Anchor key={key} component="button" type="button" size="sm" onClick={onClick}>
+    {chunks}
+  </Anchor>
+);
 
 export function CodeStep({ email, onEntered, onBack }: CodeStepProps) {
   const t = useText();
@@ -48,7 +55,7 @@ export function CodeStep({ email, onEntered, onBack }: CodeStepProps) {
       <Stack>
         <Box>
           <Title order={1}>{t('logIn.checkTitle')}</Title>
-          <Text mt={6}>{t.rich('logIn.sent', { email, b: (chunks) => <b key="b">{chunks}</b> })}</Text>
+          <Text mt={6}>{t.rich('logIn.sent', { email, b: bold })}</Text>
         </Box>
         <Box role="group" aria-labelledby="code-label">
           <Text id="code-label" fw={550} size="sm" mb={6}>
@@ -84,16 +91,8 @@ export function CodeStep({ email, onEntered, onBack }: CodeStepProps) {
         <Text size="sm" c="dimmed" role="status">
           {resend.isSuccess && `${t('logIn.sentAgain')} `}
           {t.rich('logIn.help', {
-            resend: (chunks) => (
-              <Anchor key="resend" component="button" type="button" size="sm" onClick={sendAgain}>
-                {chunks}
-              </Anchor>
-            ),
-            change: (chunks) => (
-              <Anchor key="change" component="button" type="button" size="sm" onClick={onBack}>
-                {chunks}
-              </Anchor>
-            ),
+            resend: inlineButton('resend', sendAgain),
+            change: inlineButton('change', onBack),
           })}
         </Text>
       </Stack>
