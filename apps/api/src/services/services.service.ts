@@ -9,6 +9,7 @@ import { DAILY_CHECK_IN } from './domain/catalogue/scenarios.js';
 import { voiceById } from './domain/catalogue/voices.js';
 import { checkSchedule } from './domain/check-schedule.js';
 import { planDispatch } from './domain/plan-dispatch.js';
+import { retryAt, slotWindowEnd, withinCallingHours } from './domain/schedule.js';
 import { nextSlots } from './domain/schedule.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { PersonasService } from './personas/personas.service.js';
@@ -32,6 +33,7 @@ import type {
   ServiceSearch,
   ServiceView,
   StatusOrder,
+  VoiceView,
 } from './services.types.js';
 import { TransfersService } from './transfers/transfers.service.js';
 
@@ -197,6 +199,26 @@ export class ServicesService implements OnModuleInit {
   /** Pure. */
   planDispatch(claim: DueClaim, now: Date): DispatchPlan {
     return planDispatch(claim, now);
+  }
+
+  /** When the window closes that this slot opens; null when the schedule has no such slot any more. Pure. */
+  windowEnd({ schedule, timeZone }: ServiceView, slot: Date): Date | null {
+    return schedule && timeZone ? slotWindowEnd(schedule, timeZone, slot) : null;
+  }
+
+  /** When to try again after the try number `attempt`, inside the slot's window; null: no more. Pure. */
+  retryAt({ schedule, timeZone, callingHours }: ServiceView, slot: Date, now: Date, attempt: number): Date | null {
+    return schedule && timeZone ? retryAt(schedule, timeZone, slot, now, attempt, callingHours) : null;
+  }
+
+  /** Whether the patient may be rung at that moment. Pure. */
+  withinCallingHours({ timeZone, callingHours }: ServiceView, at: Date): boolean {
+    return timeZone !== null && withinCallingHours(timeZone, at, callingHours);
+  }
+
+  /** Null for one that the house has no more. */
+  voice(id: string): VoiceView | null {
+    return voiceById(id) ?? null;
   }
 
   /** Why it did not call when it should have; null takes the hint away. */

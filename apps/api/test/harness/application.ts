@@ -75,6 +75,7 @@ export const TEST_SETTINGS = {
   OUTBOX_LEASE_MS: '500',
   OUTBOX_POLL_MS: '100',
   NODE_ENV: 'test',
+  TWILIO_CALLS_PER_SECOND: '0',
   SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
   JWT_SECRET: 'a-secret-for-tests-that-is-long-enough-to-sign',
 };
