@@ -82,7 +82,11 @@ function wordLine(entry: KnownEntry, live: readonly KnownEntry[], today: string,
       return { entry, label: 'OPEN', text: `${plain} (${day})${quoted(content.quote)}` };
     case 'promise':
     case 'follow_up':
-      return { entry, label: 'OPEN', text: `${plain}${openWords(entry, today, zone)}` };
+      return {
+        entry,
+        label: 'OPEN',
+        text: `${asData(content.text, { quotedAs: 'to do' })}${openWords(entry, today, zone)}`,
+      };
     default:
       return openConflict(entry, live)
         ? { entry, label: 'CHECK', text: `unconfirmed: ${plain}` }

@@ -1,11 +1,11 @@
-import type { CallFindings, MemoryContent } from '../memory.types.js';
+import { type CallFindings, MAX_TEXT, type MemoryContent } from '../memory.types.js';
 import { type KnownEntry, openConflict } from './known-entry.js';
 import { ageInDays } from './local-day.js';
 import { linesOfCall } from './lines-of-call.js';
 import type { MemoryOp } from './memory-op.js';
 import { factText, sameSubject, valueOf } from './slot-values.js';
 import { slotRule, tagsOf } from './slots.js';
-import { fold, mentions, similarity, tokens } from './words.js';
+import { fold, mentions, shorten, similarity, tokens } from './words.js';
 
 export type CallAt = { readonly callId: string; readonly now: Date };
 
@@ -157,7 +157,7 @@ function forTheOwner(finding: Finding, entry: KnownEntry): MemoryOp[] {
   const line = (kind: 'note' | 'follow_up', text: string): MemoryOp => ({
     op: 'append',
     kind,
-    content: { text: text.slice(0, 160), quote, topics: tagsOf(tokens(text), slotRule(slot).topics) },
+    content: { text: shorten(text, MAX_TEXT), quote, topics: tagsOf(tokens(text), slotRule(slot).topics) },
     supersedes: null,
     key: `${kind}|owner|${entry.id}|${fold(value)}`,
   });
@@ -166,7 +166,7 @@ function forTheOwner(finding: Finding, entry: KnownEntry): MemoryOp[] {
 
 function append(finding: Finding, supersedes: string | null, conflictsWith?: string): MemoryOp {
   const { kind, slot, subject, value, quote, confidence, until } = finding;
-  const text = factText(slot, subject, value).slice(0, 160);
+  const text = shorten(factText(slot, subject, value), MAX_TEXT);
   const content: MemoryContent = {
     text,
     slot,

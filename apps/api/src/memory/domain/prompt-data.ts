@@ -8,7 +8,7 @@ const ORDER =
  * An entry's words as prompt data: one line, nothing that could close the fence or pose as a separator, and orders in
  * quotes. An owner's own line may say "ask …"; nobody's may steer the model.
  */
-export function asData(text: string, { mayOrder = false } = {}): string {
+export function asData(text: string, { mayOrder = false, quotedAs = 'said' } = {}): string {
   const clean = text
     .normalize('NFKC')
     // Control, invisible and direction marks: they hide words from people and not from models.
@@ -19,5 +19,5 @@ export function asData(text: string, { mayOrder = false } = {}): string {
     .replace(/\s+/g, ' ')
     .trim();
   const isOrder = STEERING.test(clean) || (!mayOrder && ORDER.test(clean));
-  return isOrder ? `said: "${clean.replaceAll('"', "'")}"` : clean;
+  return isOrder ? `${quotedAs}: "${clean.replaceAll('"', "'")}"` : clean;
 }

@@ -137,7 +137,7 @@ describe('rank', () => {
     ['a promise three days late', { kind: 'promise', due: '2026-11-15' }],
     ['a promise due in two days', { kind: 'promise', due: '2026-11-20' }],
   ] as const)('does not count %s as a must-have', (_, more) => {
-    const memory = [entry(1, more as Partial<Candidate>), entry(2, { kind: 'instruction', createdAt: daysAgo(700) })];
+    const memory = [entry(1, more), entry(2, { kind: 'instruction', createdAt: daysAgo(700) })];
     expect(ids(rank(memory, ctx, 1200))[0]).toBe('e2');
   });
 
