@@ -1,0 +1,69 @@
+import { isoDay, isoTime } from '../dates.js';
+import { cutTo, fold } from '../text.js';
+import type { Heard } from '../understand.js';
+import type { Finding } from '../findings.js';
+import type { Call } from './report.js';
+
+type Item = Record<string, unknown>;
+
+function all(call: Call): { finding: Finding; heard: Heard }[] {
+  const seen = new Set<string>();
+  return call.heard
+    .flatMap((heard) => heard.findings.map((finding) => ({ finding, heard })))
+    .filter(({ finding }) => {
+      const key = `${finding.kind}|${fold(finding.value)}`;
+      return seen.has(key) ? false : seen.add(key);
+    });
+}
+
+export function factsOf(call: Call): Item[] {
+  return all(call)
+    .filter(({ finding }) => finding.kind === 'fact' || finding.kind === 'appointment')
+    .slice(0, 8)
+    .map(({ finding, heard }) => ({
+      slot: finding.slots[0],
+      subject: finding.subject,
+      value: finding.value,
+      quote: finding.quote,
+      confidence: finding.correction ? 0.9 : 0.85,
+      polarity: finding.polarity,
+      until: finding.slots[0] === 'visit' && heard.when.day !== null ? isoDay(heard.when.day) : null,
+      correction: finding.correction,
+    }));
+}
+
+export function preferencesOf(call: Call): Item[] {
+  return all(call).flatMap(({ finding }): Item[] => {
+    if (finding.kind === 'preference')
+      return [{ kind: finding.likes ? 'likes' : 'dislikes', value: finding.value, quote: finding.quote }];
+    return finding.kind === 'avoid' ? [{ kind: 'avoid_topic', value: finding.value, quote: finding.quote }] : [];
+  });
+}
+
+export function followUpsOf(call: Call): Item[] {
+  return all(call)
+    .filter(({ finding }) => finding.kind === 'appointment')
+    .map(({ finding, heard: { when } }) => ({
+      what: cutTo(call.lang === 'es' ? `preguntar por: ${finding.value}` : `ask about: ${finding.value}`, 160),
+      dueLocal: when.day === null ? null : `${isoDay(when.day)}T${isoTime(when.minutes ?? 12 * 60)}`,
+      quote: finding.quote,
+    }));
+}
+
+export function forgetOf(call: Call): Item[] {
+  return call.heard.flatMap(({ raw }) => {
+    const found =
+      /\b(?:please )?(?:forget|don't remember|olvid[ea]) (?:what i said about |that i said |about |lo que dije de |lo de |that )?(.{2,80}?)[.!?]?$/iu.exec(
+        raw,
+      );
+    return found === null || /\b(i forget|never forget)\b/iu.test(raw)
+      ? []
+      : [{ what: cutTo(found[1] ?? '', 120), quote: cutTo(found[0], 120) }];
+  });
+}
+
+export function privateOf(call: Call): string[] {
+  return all(call)
+    .filter(({ finding }) => finding.kind === 'private')
+    .map(({ finding }) => cutTo(finding.value, 80));
+}

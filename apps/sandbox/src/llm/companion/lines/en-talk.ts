@@ -1,0 +1,262 @@
+export const EN_TALK = {
+  'greet.full': [
+    'Hello {calls}, this is {persona}, the automated assistant, calling for {behalf}.',
+    'Good day {calls}. {persona} here, the automated assistant, calling for {behalf}.',
+    'Hello {calls}. It is {persona}, the automated assistant, on behalf of {behalf}.',
+  ],
+  'greet.back': [
+    'It is good to hear you, {calls}.',
+    'How nice to hear your voice, {calls}.',
+    'I am glad you picked up, {calls}.',
+  ],
+  'ask.how': ['How are you today?', 'How are you feeling today?', 'How is your day so far?'],
+  'hook.last': [
+    'Last time you told me about {x}.',
+    'When we last spoke, you told me about {x}.',
+    'I was thinking of what you told me about {x}.',
+  ],
+  'hook.said': [
+    'Last time you told me: {x}.',
+    'When we last spoke, you said: {x}.',
+    'I kept in mind what you said: {x}.',
+  ],
+  'hook.open': [
+    'I promised to ask you about {x}.',
+    'I wanted to ask you about {x}.',
+    'You were going to tell me about {x}.',
+  ],
+  'hook.likes': [
+    'I remember that you like {x}.',
+    'I have not forgotten that you like {x}.',
+    'You told me that you like {x}.',
+  ],
+  'hook.person': [
+    'I remember you told me about {x}.',
+    'You told me about {x}, I remember.',
+    'I have not forgotten {x}.',
+  ],
+  'hook.ask': ['How is that now?', 'How did that go?', 'Is there any news about that?'],
+  'check.ask': ['I was not quite sure: {x}?', 'Help me with one thing: {x}?', 'I want to have it right: {x}?'],
+  'how.good': [
+    'That is nice to hear. What made it a good day?',
+    'I am glad. What was the best part of it?',
+    'How lovely. What has been good about it?',
+  ],
+  'how.bad': [
+    'I am sorry to hear that. Do you want to tell me?',
+    'That sounds hard. Would you like to tell me about it?',
+    'I am sorry. What is it that bothers you?',
+  ],
+  'how.flat': [
+    'Just so-so, then. Did you sleep?',
+    'A middling sort of day, then. How did you sleep?',
+    'I see, one of those days. Did you sleep at all?',
+  ],
+  'ack.good': ['How lovely.', 'That is good to hear.', 'That makes me glad.', 'That sounds nice.'],
+  'ack.bad': ['I am sorry to hear that.', 'That is not easy.', 'I am sorry about that.', 'That sounds hard.'],
+  'ack.plain': ['I see.', 'Thank you for telling me.', 'I understand.', 'All right.'],
+  'noted.like': [
+    'I will remember that you like {x}.',
+    'You like {x}, I will keep that in mind.',
+    '{x}, that I will remember.',
+  ],
+  'noted.dislike': [
+    'No {x} for you, then, I will remember.',
+    'I will remember that you do not care for {x}.',
+    'Not {x}, I will keep that in mind.',
+  ],
+  'noted.fact': [
+    'I will remember that about {x}.',
+    'Thank you, I will keep that about {x} in mind.',
+    'I have made a note about {x}.',
+  ],
+  'noted.avoid': [
+    'We will leave that alone, then.',
+    'Of course, we do not have to talk about that.',
+    'I understand. We will talk of other things.',
+  ],
+  private: [
+    'I will keep it between us, unless you are in danger.',
+    'That stays with us, only danger I could not keep to myself.',
+    'It stays between us, as long as you are safe.',
+  ],
+  also: ['And you also mentioned {x}.', 'You spoke of {x} as well.', 'And there was {x}, too.'],
+  'family.name': ['How is {x}?', 'Have you heard from {x}?', 'What is new with {x}?'],
+  'family.who': ['Who is {x} to you?', 'And {x}, how do you know each other?', 'Tell me, who is {x}?'],
+  'meals.food': [
+    '{x}, that sounds good. Did you cook it yourself?',
+    '{x}, how nice. Did you make it yourself?',
+    'I like the sound of {x}. Who cooked it?',
+  ],
+  'medicine.owner': [
+    '{contact} asked me to ask: did you take your {x}?',
+    'One thing {contact} wanted to know: have you taken your {x}?',
+    'Have you taken your {x}? {contact} asked me to ask.',
+  ],
+  'medicine.list': [
+    'Then have a look at your list now. I will wait. What does it say?',
+    'Then please look at your list, I have time. What does it say?',
+    'Let us look at your list together. What does it say?',
+  ],
+  'worry.since': [
+    'That weighs on you. Since when?',
+    'I can hear that this weighs on you. How long has it been like that?',
+    'That is a lot to carry. When did it begin?',
+  ],
+  'worry.told': [
+    'Thank you for telling me. Have you told {contact}?',
+    'That is a while. Does {contact} know about it?',
+    'I understand. Have you spoken to {contact} about it?',
+  ],
+  'worry.may': [
+    'May I let {contact} know?',
+    'Shall I tell {contact} that this is on your mind?',
+    'Would it help if I let {contact} know?',
+  ],
+  'worry.no': [
+    'Then I will keep it to myself, unless you are in danger.',
+    'All right, it stays with me, unless you are in danger.',
+    'As you wish. I tell nobody, unless you are in danger.',
+  ],
+  'worry.lonely': [
+    'That is a quiet house, then. Who would you like to hear from?',
+    'I am glad you told me. Whose voice would you like to hear?',
+    'Being alone can be long. Who would you love to have around?',
+  ],
+  'promise.offer': [
+    'Shall I ring again at the usual time, or would another time suit you better?',
+    'Would you like me to call again at the usual time?',
+    'Shall we speak again at the usual time, or is there a better one?',
+  ],
+  'promise.when': [
+    'Gladly. On which day, and at what time, shall I ring?',
+    'Of course. What day and time would suit you?',
+    'I would like that. When shall I ring you?',
+  ],
+  'promise.time': [
+    '{x}, gladly. At what time shall I ring?',
+    '{x} it is. What time would suit you?',
+    'I can do {x}. At what time?',
+  ],
+  'promise.readback': [
+    '{x}, shall I ring you then?',
+    'So that is {x}. Shall I ring you then?',
+    'I would ring you {x}. Is that right?',
+  ],
+  'promise.usual': [
+    'Then I will ring at the usual time. Is there anything else on your mind?',
+    'Good, at the usual time then. Is there anything more you want to tell me?',
+    'The usual time it is. Was there anything else?',
+  ],
+  'promise.none': [
+    'That is all right. Is there anything else you want to tell me today?',
+    'As you like, no other call then. Is there anything else?',
+    'No extra call, then. Was there anything else today?',
+  ],
+  'promise.more': [
+    'Is there anything else on your mind?',
+    'Was there anything else?',
+    'Is there anything more you want to tell me?',
+  ],
+  'close.fact': [
+    'It was lovely talking. I will remember {x}. Take care, {calls}. Goodbye.',
+    'Thank you for the talk, {calls}. I will remember {x}. Look after yourself. Goodbye.',
+    'I enjoyed our talk. I will keep in mind {x}. Take care, {calls}. Goodbye.',
+  ],
+  'close.plain': [
+    'It was lovely talking. Take care, {calls}. Goodbye.',
+    'Thank you for the talk, {calls}. Look after yourself. Goodbye.',
+    'I enjoyed our talk. Take care, {calls}. Goodbye.',
+  ],
+  'close.back': [
+    'Of course, I am still here. What was it?',
+    'I have a moment more. What is it?',
+    'I am listening. What would you like to say?',
+  ],
+  'bye.short': [
+    'Goodbye, {calls}.',
+    'Goodbye, and take care.',
+    'Take good care. Goodbye.',
+    'Goodbye then, {calls}. Be well.',
+  ],
+  'wrong.ask': [
+    'I am sorry to disturb you. Is {calls} there?',
+    'Please excuse me. May I speak with {calls}?',
+    'I am sorry. Could {calls} come to the phone?',
+  ],
+  'wrong.bye': [
+    'I am sorry for the trouble. Goodbye.',
+    'Thank you, and excuse the disturbance. Goodbye.',
+    'Then I will not keep you. Goodbye.',
+  ],
+  'meta.robot': [
+    'Yes, I am an automated assistant, a computer program. Shall we go on talking?',
+    'I am a computer program, not a person. Is it all right to go on?',
+    'You are right to ask: I am an automated assistant. Do you want to go on?',
+  ],
+  'meta.repeat': ['I said: {x}', 'Once more: {x}', 'Of course. {x}'],
+  'meta.slower': ['I will speak more slowly. {x}', 'Of course, slowly now. {x}', 'I am sorry. A little slower: {x}'],
+  'meta.louder': ['I am sorry. I will speak up: {x}', 'Let me say it clearly. {x}', 'Can you hear me now? {x}'],
+  'meta.person': [
+    'I can let {contact} know that you want to speak to a person. May I?',
+    'I understand that you want a person. Shall I ask {contact} to ring you?',
+    'A person would be better, I see. May I ask {contact} to call you?',
+  ],
+  'meta.notnow': [
+    'Of course, it is not a good moment. When shall I ring again?',
+    'I do not want to disturb. What time would suit you better?',
+    'Then I ring another time. When would be good?',
+  ],
+  'meta.swearing': [
+    'I hear that you are upset. Would you rather talk to a person? I can let {contact} know.',
+    'I am sorry that this annoys you. Shall I ask {contact} to ring you instead?',
+    'That is all right. Do you want me to ask {contact} to call you?',
+  ],
+  'meta.injection': [
+    "I can't do that, but I would like to hear about your day. What have you been doing?",
+    "I can't do that, but we can have a chat. What did you do today?",
+    "I can't do that, but I am happy to listen. How was your morning?",
+  ],
+  blank: [
+    'Sorry, I did not catch that. Could you say it again?',
+    'I am sorry, I did not hear you. What did you say?',
+    'I missed that, sorry. Once more, please?',
+  ],
+  'still.there': ['Are you still there, {calls}?', '{calls}, can you hear me?', 'Hello {calls}? Are you there?'],
+  'unknown.mirror': [
+    'You said {x}. Tell me more about that.',
+    '{x}, I see. What about it?',
+    'You mentioned {x}. What should I know about that?',
+  ],
+  'unknown.bridge': [
+    'I am not sure I follow, so let me ask something else.',
+    'Let us talk about something else for a moment.',
+    'I may have lost the thread. Another question, then.',
+  ],
+  'unknown.offer': [
+    'We can also just chat, or I ring another time. What would you like?',
+    'If you would rather, I ring another time. Or shall we go on chatting?',
+    'Shall we go on chatting, or shall I ring another time?',
+  ],
+  'unknown.leave': [
+    'Perhaps today is not the day for a talk. Shall we say goodbye for now?',
+    'I do not want to tire you. Shall we stop here for today?',
+    'Shall we leave it here and speak another day?',
+  ],
+  repair: [
+    'I am sorry, I lost my thread. What were you saying about that?',
+    'Excuse me, I was not clear. Where were we?',
+    'I am sorry about that. Please go on, what were you saying?',
+  ],
+  'tool.trouble': [
+    'I am sorry, that did not work on my side just now.',
+    'I could not do that just now, I am sorry.',
+    'Something on my side did not work, I am sorry.',
+  ],
+  'promise.again': ['Would another time suit you?', 'What other time would be good?', 'When else shall I ring?'],
+  'worry.sent': [
+    'Thank you, I will pass that on. What would do you good now?',
+    'I will let them know. Is there anything that would help right now?',
+    'Good, I will tell them. What could make today a little easier?',
+  ],
+} as const;

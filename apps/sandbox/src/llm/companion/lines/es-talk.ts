@@ -1,0 +1,232 @@
+import type { EN_TALK } from './en-talk.js';
+
+export const ES_TALK: Record<keyof typeof EN_TALK, readonly string[]> = {
+  'greet.full': [
+    'Hola {calls}, soy {persona}, la asistente automática, y llamo de parte de {behalf}.',
+    'Buenos días {calls}. Habla {persona}, la asistente automática, de parte de {behalf}.',
+    'Hola {calls}. Le habla {persona}, la asistente automática, en nombre de {behalf}.',
+  ],
+  'greet.back': ['Qué alegría oírle, {calls}.', 'Me alegra escucharle, {calls}.', 'Qué bueno que contestó, {calls}.'],
+  'ask.how': ['¿Cómo está hoy?', '¿Cómo se siente hoy?', '¿Qué tal va su día?'],
+  'hook.last': [
+    'La última vez me habló de {x}.',
+    'Cuando hablamos me contó de {x}.',
+    'He pensado en lo que me contó de {x}.',
+  ],
+  'hook.said': ['La última vez me contó: {x}.', 'Cuando hablamos me dijo: {x}.', 'Recuerdo lo que me dijo: {x}.'],
+  'hook.open': ['Le prometí preguntarle por {x}.', 'Quería preguntarle por {x}.', 'Iba a contarme de {x}.'],
+  'hook.likes': [
+    'Recuerdo que le gusta esto: {x}.',
+    'No he olvidado que le gusta esto: {x}.',
+    'Usted me contó que le gusta esto: {x}.',
+  ],
+  'hook.person': ['Recuerdo que me habló de {x}.', 'Usted me habló de {x}, lo recuerdo.', 'No me he olvidado de {x}.'],
+  'hook.ask': ['¿Cómo va eso ahora?', '¿Qué tal resultó?', '¿Hay alguna novedad?'],
+  'check.ask': ['No estaba segura de una cosa: ¿{x}?', 'Ayúdeme con algo: ¿{x}?', 'Quiero tenerlo bien: ¿{x}?'],
+  'how.good': [
+    'Qué gusto oír eso. ¿Qué lo ha hecho un buen día?',
+    'Me alegro. ¿Qué ha sido lo mejor?',
+    'Qué bien. ¿Qué le ha alegrado?',
+  ],
+  'how.bad': [
+    'Lo siento mucho. ¿Quiere contarme?',
+    'Eso suena difícil. ¿Quiere hablar de ello?',
+    'Lo siento. ¿Qué es lo que le molesta?',
+  ],
+  'how.flat': [
+    'Entonces regular. ¿Durmió algo?',
+    'Un día así así. ¿Cómo durmió?',
+    'Ya veo, uno de esos días. ¿Pudo dormir?',
+  ],
+  'ack.good': ['Qué bonito.', 'Me alegra oírlo.', 'Eso me da gusto.', 'Suena muy bien.'],
+  'ack.bad': ['Siento oír eso.', 'Eso no es fácil.', 'Lo siento de verdad.', 'Suena duro.'],
+  'ack.plain': ['Ya veo.', 'Gracias por contármelo.', 'Entiendo.', 'De acuerdo.'],
+  'noted.like': [
+    'Recordaré que le gusta esto: {x}.',
+    'Le gusta esto: {x}, lo tendré presente.',
+    '{x}, eso no lo olvido.',
+  ],
+  'noted.dislike': [
+    'Recordaré que esto no le gusta: {x}.',
+    'Entonces nada de {x}, lo tendré presente.',
+    'De {x} mejor nada, lo recordaré.',
+  ],
+  'noted.fact': ['Recordaré lo de {x}.', 'Gracias, tendré presente lo de {x}.', 'He apuntado lo de {x}.'],
+  'noted.avoid': [
+    'Entonces dejamos ese tema.',
+    'Claro, no tenemos que hablar de eso.',
+    'Entiendo. Hablemos de otras cosas.',
+  ],
+  private: [
+    'Queda entre nosotros, salvo que esté en peligro.',
+    'Me lo guardo, solo un peligro no podría callarlo.',
+    'Queda aquí, mientras esté a salvo.',
+  ],
+  also: ['Y también mencionó {x}.', 'Habló además de {x}.', 'Y estaba también {x}.'],
+  'family.name': ['¿Cómo está {x}?', '¿Ha sabido algo de {x}?', '¿Qué hay de nuevo con {x}?'],
+  'family.who': ['¿Quién es {x} para usted?', 'Y {x}, ¿de qué se conocen?', 'Dígame, ¿quién es {x}?'],
+  'meals.food': [
+    '{x}, qué rico suena. ¿Lo cocinó usted?',
+    '{x}, qué bien. ¿Lo preparó en casa?',
+    'Me gusta cómo suena: {x}. ¿Quién cocinó?',
+  ],
+  'medicine.owner': [
+    '{contact} me pidió preguntarle: ¿tomó sus {x}?',
+    'Una cosa que {contact} quería saber: ¿ha tomado sus {x}?',
+    '¿Ha tomado sus {x}? {contact} me pidió preguntarlo.',
+  ],
+  'medicine.list': [
+    'Entonces mire ahora su lista, yo espero. ¿Qué dice?',
+    'Mire por favor su lista, tengo tiempo. ¿Qué dice?',
+    'Veamos juntos su lista. ¿Qué dice?',
+  ],
+  'worry.since': [
+    'Eso le pesa. ¿Desde cuándo?',
+    'Noto que esto le pesa. ¿Desde hace cuánto?',
+    'Es mucho que cargar. ¿Cuándo empezó?',
+  ],
+  'worry.told': [
+    'Gracias por contármelo. ¿Se lo ha dicho a {contact}?',
+    'Hace ya un tiempo. ¿Lo sabe {contact}?',
+    'Entiendo. ¿Ha hablado de ello con {contact}?',
+  ],
+  'worry.may': [
+    '¿Puedo avisar a {contact}?',
+    '¿Le digo a {contact} que esto le preocupa?',
+    '¿Le ayudaría que yo avise a {contact}?',
+  ],
+  'worry.no': [
+    'Entonces me lo guardo, salvo que esté en peligro.',
+    'Está bien, queda conmigo, salvo que haya peligro.',
+    'Como quiera. No digo nada, salvo que esté en peligro.',
+  ],
+  'worry.lonely': [
+    'Una casa muy callada, entonces. ¿De quién le gustaría tener noticias?',
+    'Me alegra que me lo diga. ¿La voz de quién quisiera oír?',
+    'La soledad se hace larga. ¿A quién quisiera tener cerca?',
+  ],
+  'promise.offer': [
+    '¿Le llamo otra vez a la hora de siempre, o le conviene otra?',
+    '¿Quiere que le llame de nuevo a la hora de siempre?',
+    '¿Hablamos otra vez a la hora de siempre, o prefiere otra?',
+  ],
+  'promise.when': [
+    'Con gusto. ¿Qué día y a qué hora le llamo?',
+    'Claro. ¿Qué día y qué hora le convienen?',
+    'Encantada. ¿Cuándo le llamo?',
+  ],
+  'promise.time': [
+    '{x}, con gusto. ¿A qué hora le llamo?',
+    '{x}, muy bien. ¿Qué hora le conviene?',
+    'Puedo {x}. ¿A qué hora?',
+  ],
+  'promise.readback': [
+    '{x}, ¿le llamo entonces?',
+    'Quedamos en {x}. ¿Le llamo entonces?',
+    'Le llamaría {x}. ¿Está bien?',
+  ],
+  'promise.usual': [
+    'Entonces le llamo a la hora de siempre. ¿Hay algo más?',
+    'Bien, a la hora de siempre. ¿Quiere contarme algo más?',
+    'La hora de siempre, pues. ¿Había algo más?',
+  ],
+  'promise.none': [
+    'Está bien. ¿Quiere contarme algo más hoy?',
+    'Como guste, sin otra llamada. ¿Algo más?',
+    'Sin llamada extra, entonces. ¿Había algo más hoy?',
+  ],
+  'promise.more': ['¿Tiene algo más en mente?', '¿Había algo más?', '¿Quiere contarme algo más?'],
+  'close.fact': [
+    'Ha sido un gusto hablar. Recordaré {x}. Cuídese, {calls}. Adiós.',
+    'Gracias por la charla, {calls}. Recordaré {x}. Cuídese mucho. Adiós.',
+    'Me gustó nuestra charla. Tendré presente {x}. Cuídese, {calls}. Adiós.',
+  ],
+  'close.plain': [
+    'Ha sido un gusto hablar. Cuídese, {calls}. Adiós.',
+    'Gracias por la charla, {calls}. Cuídese mucho. Adiós.',
+    'Me gustó nuestra charla. Cuídese, {calls}. Adiós.',
+  ],
+  'close.back': ['Claro, sigo aquí. ¿Qué era?', 'Tengo un momento más. ¿Qué es?', 'Le escucho. ¿Qué quería decir?'],
+  'bye.short': [
+    'Adiós, {calls}.',
+    'Adiós y cuídese.',
+    'Que le vaya bien. Adiós.',
+    'Adiós entonces, {calls}. Que esté bien.',
+  ],
+  'wrong.ask': [
+    'Perdone la molestia. ¿Está {calls}?',
+    'Disculpe. ¿Puedo hablar con {calls}?',
+    'Lo siento. ¿Podría ponerse {calls}?',
+  ],
+  'wrong.bye': ['Perdone la molestia. Adiós.', 'Gracias y disculpe. Adiós.', 'Entonces no le entretengo. Adiós.'],
+  'meta.robot': [
+    'Sí, soy una asistente automática, un programa. ¿Seguimos hablando?',
+    'Soy un programa, no una persona. ¿Le parece bien seguir?',
+    'Hace bien en preguntar: soy una asistente automática. ¿Quiere seguir?',
+  ],
+  'meta.repeat': ['Dije: {x}', 'Otra vez: {x}', 'Claro. {x}'],
+  'meta.slower': ['Hablaré más despacio. {x}', 'Claro, despacio ahora. {x}', 'Perdone. Un poco más lento: {x}'],
+  'meta.louder': ['Perdone. Hablaré más alto: {x}', 'Lo digo con claridad. {x}', '¿Me oye ahora? {x}'],
+  'meta.person': [
+    'Puedo avisar a {contact} de que quiere hablar con una persona. ¿Me permite?',
+    'Entiendo que quiere una persona. ¿Le pido a {contact} que le llame?',
+    'Mejor una persona, ya veo. ¿Puedo pedirle a {contact} que le llame?',
+  ],
+  'meta.notnow': [
+    'Claro, no es buen momento. ¿Cuándo le llamo?',
+    'No quiero molestar. ¿Qué hora le conviene más?',
+    'Entonces llamo en otro momento. ¿Cuándo sería bueno?',
+  ],
+  'meta.swearing': [
+    'Noto que está molesto. ¿Prefiere hablar con una persona? Puedo avisar a {contact}.',
+    'Siento que esto le enfade. ¿Le pido a {contact} que le llame?',
+    'No pasa nada. ¿Quiere que {contact} le llame?',
+  ],
+  'meta.injection': [
+    'Eso no lo puedo hacer, pero me gustaría saber de su día. ¿Qué ha hecho?',
+    'Eso no lo puedo hacer, pero podemos charlar. ¿Qué hizo hoy?',
+    'Eso no lo puedo hacer, pero le escucho con gusto. ¿Qué tal la mañana?',
+  ],
+  blank: [
+    'Perdone, no le entendí. ¿Puede repetirlo?',
+    'Lo siento, no le oí. ¿Qué dijo?',
+    'Se me escapó, perdone. ¿Otra vez, por favor?',
+  ],
+  'still.there': ['¿Sigue ahí, {calls}?', '{calls}, ¿me oye?', '¿Hola, {calls}? ¿Está ahí?'],
+  'unknown.mirror': [
+    'Dijo {x}. Cuénteme más de eso.',
+    '{x}, ya veo. ¿Qué pasa con eso?',
+    'Mencionó {x}. ¿Qué debería saber de eso?',
+  ],
+  'unknown.bridge': [
+    'No sé si le sigo, así que pregunto otra cosa.',
+    'Hablemos de otra cosa un momento.',
+    'Quizá perdí el hilo. Otra pregunta, entonces.',
+  ],
+  'unknown.offer': [
+    'También podemos solo charlar, o llamo en otro momento. ¿Qué prefiere?',
+    'Si prefiere, llamo en otro momento. ¿O seguimos charlando?',
+    '¿Seguimos charlando, o llamo en otro momento?',
+  ],
+  'unknown.leave': [
+    'Quizá hoy no es el día. ¿Nos despedimos por ahora?',
+    'No quiero cansarle. ¿Lo dejamos aquí por hoy?',
+    '¿Lo dejamos aquí y hablamos otro día?',
+  ],
+  repair: [
+    'Perdone, perdí el hilo. ¿Qué me decía de eso?',
+    'Disculpe, no fui clara. ¿Dónde estábamos?',
+    'Lo siento. Siga, por favor, ¿qué me decía?',
+  ],
+  'tool.trouble': [
+    'Lo siento, eso no ha funcionado de mi lado.',
+    'No pude hacerlo ahora, lo siento.',
+    'Algo no funcionó de mi parte, perdone.',
+  ],
+  'promise.again': ['¿Le conviene otra hora?', '¿Qué otra hora sería buena?', '¿Cuándo más puedo llamar?'],
+  'worry.sent': [
+    'Gracias, lo transmitiré. ¿Qué le haría bien ahora?',
+    'Se lo haré saber. ¿Hay algo que le ayude ahora?',
+    'Bien, lo diré. ¿Qué haría el día un poco más fácil?',
+  ],
+};
