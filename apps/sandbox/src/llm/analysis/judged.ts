@@ -1,6 +1,6 @@
 import { recognise } from '../companion/recognise.js';
 import { isRecord } from '../json.js';
-import type { Call } from './report.js';
+import type { Call } from './call.types.js';
 import type { Mood } from './mood.js';
 
 const PARTS = ['purpose', 'warmth', 'closing'];

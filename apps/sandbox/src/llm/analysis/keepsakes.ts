@@ -2,7 +2,7 @@ import { isoDay, isoTime } from '../dates.js';
 import { cutTo, fold } from '../text.js';
 import type { Heard } from '../understand.js';
 import type { Finding } from '../findings.js';
-import type { Call } from './report.js';
+import type { Call } from './call.types.js';
 
 type Item = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import { recognise } from '../companion/recognise.js';
 import { isoDay, isoTime, readWhen, spokenWhen } from '../dates.js';
 import { cutTo, fold } from '../text.js';
 import { understand } from '../understand.js';
-import type { Call } from './report.js';
+import type { Call } from './call.types.js';
 
 /** A time we read back and they said yes to. The quote is their wish; a bare "yes" when they only agreed. */
 export function promisesOf(call: Call): Record<string, unknown>[] {

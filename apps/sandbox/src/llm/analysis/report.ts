@@ -1,26 +1,16 @@
 import type { Brief } from '../brief.js';
 import { spokenLanguage } from '../language.js';
-import type { Lang } from '../lexicon/lexicon.types.js';
-import { type Now, readNow } from '../now.js';
+import { readNow } from '../now.js';
 import type { ChatRequest } from '../request.js';
 import { cutTo } from '../text.js';
 import { type Heard, understand } from '../understand.js';
+import type { Call } from './call.types.js';
 import { factsOf, followUpsOf, forgetOf, preferencesOf, privateOf } from './keepsakes.js';
 import { judgedOf } from './judged.js';
 import { moodIn } from './mood.js';
 import { promisesOf } from './promises.js';
 import { summaryOf } from './summary.js';
-import type { Line, Transcript } from './transcript.js';
-
-export interface Call {
-  lines: Line[];
-  /** The caller's turns, understood as the talk itself understood them. */
-  heard: Heard[];
-  lang: Lang;
-  now: Now | null;
-  zone: string;
-  name: string;
-}
+import type { Transcript } from './transcript.js';
 
 const D1_TOPICS: Record<Heard['topics'][number], string> = {
   sleep: 'sleep',

@@ -1,7 +1,7 @@
 import { LEXICONS } from '../lexicon/lexicons.js';
 import { clausesOf, fold } from '../text.js';
 import type { Mood } from './mood.js';
-import type { Call } from './report.js';
+import type { Call } from './call.types.js';
 
 const MOOD_WORDS = {
   en: {
