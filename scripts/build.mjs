@@ -1,7 +1,7 @@
 // API: metadata for OpenAPI → JavaScript → openapi.json → types for the web. Web: one bundle.
 // `node scripts/build.mjs api` stops before the bundle.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin-metadata-generator.js';
 import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
@@ -27,6 +27,7 @@ execFileSync(
 );
 rmSync(inRoot('dist/apps/sandbox'), { recursive: true, force: true });
 await node('node_modules/typescript7/bin/tsc', '-p', 'apps/sandbox/tsconfig.build.json');
+cpSync(inRoot('apps/sandbox/src/page/static'), inRoot('dist/apps/sandbox/src/page/static'), { recursive: true });
 if (process.argv[2] !== 'api') await node('node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn');
 
 /** Types vanish when TypeScript becomes JavaScript; the Swagger plugin writes those of the DTOs down first, as code. */

@@ -6,6 +6,7 @@ const DEFAULT_DELAY_MS = 1000;
 
 export function registerFaults(app: FastifyInstance, faults: Faults): void {
   app.get('/faults', () => faults.list());
+  app.get('/faults/kinds', () => FAULTS);
   app.put('/faults', ({ body }) => {
     const given = typeof body === 'object' && body ? (body as Record<string, unknown>) : {};
     const { provider, kind } = given;

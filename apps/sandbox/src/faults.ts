@@ -6,7 +6,7 @@ export const FAULTS = {
   'twilio-rest': ['delay', 'error', 'drop'],
   /** `drop` cuts the websocket of a running call `delayMs` after it opened. */
   'twilio-relay': ['delay', 'drop'],
-  openai: ['delay', 'error', 'drop', 'duplicate', 'reorder', 'truncate', 'length', 'two-tools', 'obey'],
+  openai: ['delay', 'error', 'drop', 'truncate', 'length', 'two-tools', 'obey'],
   smtp: ['delay', 'error', 'drop', 'duplicate'],
 } as const;
 

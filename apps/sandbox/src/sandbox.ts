@@ -3,11 +3,13 @@ import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { SMTPServer } from 'smtp-server';
 import { chooseClock } from './clock.js';
+import { registerDemos } from './demos/demo-routes.js';
 import { Faults } from './faults.js';
 import { registerFaults } from './faults-routes.js';
 import { registerMail } from './mail/mail-routes.js';
 import { Mailbox } from './mail/mailbox.js';
 import { smtpSink } from './mail/smtp.js';
+import { registerPage } from './page/page-routes.js';
 import { RealPace } from './pace.js';
 import { servePhoneEvents } from './phones/phone-events.js';
 import { registerPhones } from './phones/phone-routes.js';
@@ -53,6 +55,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   app.get<{ Querystring: { to?: string } }>('/texts', ({ query }) => texts.list(query.to));
   registerMail(app, mailbox);
   registerFaults(app, faults);
+  registerDemos(app, phones, pace);
+  registerPage(app);
 
   const events = servePhoneEvents(app.server, phones);
   const smtp = smtpSink(mailbox, faults, clock);

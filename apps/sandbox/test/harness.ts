@@ -48,10 +48,12 @@ export async function ask<T = Record<string, unknown>>(
 }
 
 /** Asks again until it is so; the test's own time limit ends a wait for what never comes. */
-export async function eventually<T>(probe: () => T | Promise<T>): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  probe: () => T | Promise<T>,
+): Promise<Exclude<T, false | 0 | '' | null | undefined>> {
   for (;;) {
     const value = await probe();
-    if (value) return value;
+    if (value) return value as Exclude<T, false | 0 | '' | null | undefined>;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

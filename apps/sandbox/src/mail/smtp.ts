@@ -14,6 +14,7 @@ export function smtpSink(mailbox: Mailbox, faults: Faults, clock: Clock): SMTPSe
     disableReverseLookup: true,
     size: MAX_BYTES,
     logger: false,
+    closeTimeout: 200, // letters under way when the sandbox ends are not waited for
     onData(stream, session, done) {
       void answer(stream, session, done);
     },

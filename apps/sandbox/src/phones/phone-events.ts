@@ -1,21 +1,24 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { PhoneEvent } from './phone.js';
 import { type Phones, isNumber } from './phones.js';
 
-const PATH = /^\/phones\/([^/]+)\/events$/;
+const PATH = /^\/phones\/(?:([^/]+)\/)?events$/;
 
-/** `WS /phones/{e164}/events`: everything that phone sees and hears, one JSON a message. */
+/** `WS /phones/{e164}/events`: everything that phone sees and hears, one JSON a message. `/phones/events`: all phones, each with its number. */
 export function servePhoneEvents(server: Server, phones: Phones): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const number = decode(PATH.exec(request.url?.split('?')[0] ?? '')?.[1] ?? '');
-    if (!isNumber(number)) {
+    const path = PATH.exec(request.url?.split('?')[0] ?? '');
+    const number = path?.[1] === undefined ? null : decode(path[1]);
+    if (!path || (number !== null && !isNumber(number))) {
       socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
-      const stop = phones.get(number).listen((event) => client.send(JSON.stringify(event)));
+      const tell = (event: PhoneEvent): void => client.send(JSON.stringify(event));
+      const stop = number === null ? phones.listen(tell) : phones.get(number).listen(tell);
       client.on('close', stop).on('error', stop);
     });
   });

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { Pace } from '../pace.js';
-import { Phone } from './phone.js';
+import { Phone, type PhoneEvent } from './phone.js';
+
+export type AnyPhoneEvent = PhoneEvent & { number: string };
 
 /** Up to fifteen digits after the plus, as E.164 has it. */
 export const isNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
@@ -23,6 +25,7 @@ const LABELS = new Map<string, string>([
 /** Every number has a phone: it comes to be when it is first asked for. */
 export class Phones {
   private readonly phones = new Map<string, Phone>();
+  private readonly listeners = new Set<(event: AnyPhoneEvent) => void>();
 
   constructor(
     private readonly clock: Clock,
@@ -36,8 +39,17 @@ export class Phones {
     if (!phone) {
       phone = new Phone(number, LABELS.get(number) ?? number, this.clock, this.pace);
       this.phones.set(number, phone);
+      phone.listen((event) => {
+        for (const listener of this.listeners) listener({ number, ...event });
+      });
     }
     return phone;
+  }
+
+  /** Tells what every phone sees and hears; the answer ends it. */
+  listen(listener: (event: AnyPhoneEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   all(): Phone[] {

@@ -71,7 +71,7 @@ export function readInterruptible(value: unknown, fallback: Interruptible = ALWA
 }
 
 const BACKCHANNEL =
-  /^(m+h*m+|m+|uh[- ]?huh|aha|yes|yeah|yep|ok|okay|right|i see|oh|really|sure|of course|thank you|thanks|lovely|good|si|sí|claro|vale|ajá)$/;
+  /^([hm]*m[hm]*(-[hm]+)?|uh[- ]?huh|aha|yes|yeah|yep|ok|okay|right|i see|oh|really|sure|of course|thank you|thanks|lovely|good|si|sí|claro|vale|ajá)$/;
 
 /** Words that say no more than "I am listening". */
 export function isBackchannel(text: string): boolean {
