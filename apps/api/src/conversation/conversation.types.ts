@@ -80,7 +80,7 @@ export type FactFound = {
   readonly quote: string;
   readonly confidence: number;
   readonly polarity: 'is' | 'is_not';
-  readonly until?: string;
+  readonly until?: string | null;
   readonly correction: boolean;
 };
 export type PreferenceFound = {
@@ -97,7 +97,7 @@ export type PromiseFound = {
   readonly quote: string;
 };
 export type SafetyFound = { readonly code: SafetyCode; readonly quote: string; readonly confidence: number };
-export type FollowUpFound = { readonly what: string; readonly dueLocal?: string; readonly quote: string };
+export type FollowUpFound = { readonly what: string; readonly dueLocal?: string | null; readonly quote: string };
 export type MoodFound = {
   readonly value: -2 | -1 | 0 | 1 | 2;
   readonly quote: string;
@@ -126,6 +126,14 @@ export type AnalysisResult = {
 /** `fallback` is never an all-clear. */
 export type AnalysisSource = 'model' | 'repaired' | 'fallback';
 
+/** A tool that has run, with what it was asked and what it answered. */
+export type ToolDone = {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly ok: boolean;
+  readonly say: string;
+};
+
 /** What the core measured and proved during the call; kept with the call, read by the analysis. */
 export type ConversationFacts = {
   readonly reached: Proven;
@@ -149,7 +157,7 @@ export type ConversationFacts = {
   readonly goodbyeToEndMs: number | null;
   readonly saidGoodbye: { readonly agent: boolean; readonly caller: boolean };
   readonly safety: readonly { readonly code: SafetyCode; readonly quote: string; readonly lineHeard: boolean }[];
-  readonly toolsDone: readonly { readonly name: string; readonly ok: boolean; readonly say: string }[];
+  readonly toolsDone: readonly ToolDone[];
   readonly wentSilentAfterDistress: boolean;
   readonly consentWithdrawn: boolean;
 };

@@ -28,7 +28,12 @@ export function onStarted(d: Draft): void {
 }
 
 export function onStopped(d: Draft): void {
+  const { words, text } = d.s.caller;
   d.s.caller = { ...d.s.caller, speaking: false, stoppedAt: d.at };
+  // A cough: no word has come of it, and none comes within the recogniser's own patience.
+  if (d.s.phase === 'hearing' && !words && text === '') {
+    arm(d, 'falseBargeIn', d.config.paceP80Ms + d.config.timings.falseBargeInMs);
+  }
 }
 
 export function onRelease(d: Draft): void {
@@ -47,7 +52,7 @@ function hear(d: Draft): void {
 export function onPartial(d: Draft, text: string): void {
   if (text.trim() === '') return;
   const { phase } = d.s;
-  d.s.caller = { ...d.s.caller, startedAt: d.s.caller.startedAt ?? d.at };
+  d.s.caller = { ...d.s.caller, words: true, startedAt: d.s.caller.startedAt ?? d.at };
   cancel(d, 'falseBargeIn');
   if (phase === 'hearing') return arm(d, 'hearGuard', d.config.timings.hearGuardMs);
   if (phase === 'listening' || phase === 'settling' || phase === 'onHold') return hear(d);

@@ -1,4 +1,4 @@
-import type { Language, SafetyCode } from '../../conversation.types.js';
+import type { Language, SafetyCode, ToolDone } from '../../conversation.types.js';
 import type { EndReason, SegmentKind } from './actions.js';
 import type { ToolClass, ToolResult } from './events.js';
 import type { LadderStep } from './ladder.js';
@@ -116,6 +116,8 @@ export type TurnTakingState = {
     readonly startedAt: number | null;
     readonly stoppedAt: number | null;
     readonly speaking: boolean;
+    /** Words have come of what is being said now. */
+    readonly words: boolean;
     /** How often in a row a voice brought no words. */
     readonly deaf: number;
   };
@@ -125,7 +127,7 @@ export type TurnTakingState = {
   readonly committedAt: number;
   readonly thinking: Thinking | null;
   /** Tools whose result is outstanding, of any turn. */
-  readonly running: readonly { readonly id: string; readonly name: string }[];
+  readonly running: readonly ToolCall[];
   readonly writes: number;
   readonly toolCalls: number;
   /** Clauses the provider cut off, to be said again when the words over them were none. */
@@ -153,7 +155,7 @@ export type TurnTakingState = {
   readonly consentWithdrawn: boolean;
   readonly endReason: EndReason | null;
   readonly gaps: PaceHistogram;
-  readonly toolsDone: readonly { readonly name: string; readonly ok: boolean; readonly say: string }[];
+  readonly toolsDone: readonly ToolDone[];
   readonly quality: Quality;
 };
 
@@ -206,7 +208,7 @@ export function newState(): TurnTakingState {
     turnSeq: 0,
     utterance: null,
     lastHeard: { text: '', at: 0 },
-    caller: { text: '', startedAt: null, stoppedAt: null, speaking: false, deaf: 0 },
+    caller: { text: '', startedAt: null, stoppedAt: null, speaking: false, words: false, deaf: 0 },
     kept: '',
     lastCallerText: '',
     committedAt: 0,

@@ -171,6 +171,15 @@ describe('silence', () => {
     expect(call.state.phase).toBe('listening');
   });
 
+  it('takes a cough for what it is, and goes on listening', () => {
+    const call = opened();
+    call.send({ type: 'caller.started' });
+    call.send({ type: 'caller.stopped' });
+    expect(call.state.phase).toBe('hearing');
+    call.wait(2_900);
+    expect(call.state.phase).toBe('listening');
+  });
+
   it('waits in peace when asked to', () => {
     const call = opened();
     call.caller("Hang on, someone's at the door.");
@@ -278,7 +287,9 @@ describe('tools', () => {
     call.at += 2_000;
     call.caller('And how is the weather there?');
     call.send({ type: 'tool.result', gen, id, result: { ok: true, say: 'Booked for Tuesday.' } });
-    expect(call.state.toolsDone).toEqual([{ name: 'promise_callback', ok: true, say: 'Booked for Tuesday.' }]);
+    expect(call.state.toolsDone).toEqual([
+      { name: 'promise_callback', args: { spoken: 'Tuesday at three' }, ok: true, say: 'Booked for Tuesday.' },
+    ]);
     expect(call.state.notHeardYet).toBe('Booked for Tuesday.');
   });
 

@@ -22,7 +22,7 @@ export function runTools(d: Draft, calls: readonly ToolCall[]): void {
   for (const { id, name, args } of waitingFor) {
     d.s.toolCalls += 1;
     if (d.config.tools[name] === 'write') d.s.writes += 1;
-    d.s.running = [...d.s.running, { id, name }];
+    d.s.running = [...d.s.running, { id, name, args }];
     emit(d, { type: 'runTool', gen: d.s.gen, id, name, args: args! });
   }
   if (waitingFor.length > 0) waitForTools(d, waitingFor);
@@ -53,7 +53,7 @@ export function onToolResult(d: Draft, gen: number, id: string, result: ToolResu
   const tool = d.s.running.find((one) => one.id === id);
   if (!tool) return;
   d.s.running = d.s.running.filter((one) => one.id !== id);
-  d.s.toolsDone = [...d.s.toolsDone, { name: tool.name, ok: result.ok, say: result.say }];
+  d.s.toolsDone = [...d.s.toolsDone, { name: tool.name, args: tool.args ?? {}, ok: result.ok, say: result.say }];
   record(d, { kind: 'tool', name: tool.name, result });
   const wrote = d.config.tools[tool.name] === 'write' && result.ok;
   if (wrote && result.say) d.s.notHeardYet = result.say;

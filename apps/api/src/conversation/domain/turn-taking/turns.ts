@@ -21,7 +21,7 @@ export function commit(d: Draft, text: string): void {
   d.s.ladder = 0;
   d.s.committedAt = d.at;
   writeCallerTurn(d, text, caller.startedAt ?? d.at);
-  d.s.caller = { text: '', startedAt: null, stoppedAt: null, speaking: false, deaf: 0 };
+  d.s.caller = { text: '', startedAt: null, stoppedAt: null, speaking: false, words: false, deaf: 0 };
   d.s.lastCallerText = text;
   d.s.history = [...d.s.history, { who: 'caller', text }];
   d.s.saidGoodbye = { ...d.s.saidGoodbye, caller: saysGoodbye(text, d.config.language) };

@@ -16,14 +16,15 @@ export function refusalOf(
   name: string,
   args: Readonly<Record<string, unknown>>,
   state: TurnTakingState,
-  { language }: TurnTakingConfig,
+  config: TurnTakingConfig,
 ): ToolResult | null {
+  const { language } = config;
   if (state.writes >= MAX_WRITES) return { ok: false, code: 'limit', say: '' };
   if (name === 'escalate' && isUrgent(args['reason'])) return null;
   const heard = state.lastHeard.text;
   const yes = isAffirmative(state.lastCallerText, language);
   const readBack = name === 'promise_callback' ? statesSpokenTime(heard, args) : isQuestion(heard);
-  return yes && readBack ? null : { ok: false, code: 'needs_confirmation', say: '' };
+  return yes && readBack ? null : { ok: false, code: 'needs_confirmation', say: question(name, args, config) };
 }
 
 const isUrgent = (reason: unknown): boolean =>
@@ -37,4 +38,14 @@ function statesSpokenTime(heard: string, { spoken }: Readonly<Record<string, unk
   const SMALL = new Set(['at', 'on', 'the', 'o', 'clock', 'oclock', 'in', 'a', 'las', 'la', 'el', 'de']);
   const telling = wordsOf(spoken).filter((word) => !SMALL.has(word));
   return telling.length > 0 && telling.every((word) => words.has(word));
+}
+
+/** What the model should ask before it tries again. */
+function question(name: string, { spoken }: Readonly<Record<string, unknown>>, config: TurnTakingConfig): string {
+  const es = config.language === 'es';
+  if (name === 'promise_callback' && typeof spoken === 'string' && spoken) {
+    return es ? `${spoken}, ¿le llamo entonces?` : `${spoken}, shall I call you then?`;
+  }
+  const { contact } = config.names;
+  return es ? `¿Puedo avisar a ${contact}?` : `May I let ${contact} know?`;
 }
