@@ -15,6 +15,7 @@ import { TelephonyDoors } from './persistence/doors.repository.js';
 import { SealedCalls } from './persistence/sealed-calls.js';
 import { TranscriptRepository } from './persistence/transcript.repository.js';
 import { PhoneLine } from './ports/phone-line.js';
+import { WebhookSignature } from './ports/webhook-signature.js';
 import { ScheduledCallsService } from './scheduled-calls/scheduled-calls.service.js';
 import { CallNotFound } from './telephony.errors.js';
 import type {
@@ -41,10 +42,16 @@ export class TelephonyService {
     private readonly lines: LinesService,
     private readonly scheduled: ScheduledCallsService,
     private readonly line: PhoneLine,
+    private readonly signature: WebhookSignature,
     private readonly live: Live,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
+
+  /** Whether the provider itself opens this socket. `path` as received, with its query. */
+  isSignedUpgrade(path: string, signature: string | undefined): boolean {
+    return this.signature.checkUpgrade(signature, path);
+  }
 
   /** @throws CallNotFound also for a call that the actor may not see */
   async get(ctx: RequestContext, callId: string): Promise<CallView> {

@@ -9,7 +9,7 @@ export function toMessage(message: ModelMessage): OpenAI.Chat.ChatCompletionMess
       return { role: message.role, content: message.text };
     case 'tool':
       return { role: 'tool', tool_call_id: message.callId, content: message.text };
-    case 'assistant':
+    default:
       return {
         role: 'assistant',
         content: message.text || null,

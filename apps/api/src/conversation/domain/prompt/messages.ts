@@ -55,7 +55,7 @@ function toMessage(item: HistoryItem): PromptMessage {
       return { role: 'assistant', text: item.text, calls: [] };
     case 'calls':
       return { role: 'assistant', text: item.text, calls: item.calls };
-    case 'result':
+    default:
       return { role: 'tool', callId: item.id, text: JSON.stringify(item.result) };
   }
 }
