@@ -91,7 +91,9 @@ function withCodeNet(found: readonly SafetyFound[], evidence: Evidence): SafetyF
 export function codeSafety({ facts, turns, language }: Evidence): SafetyFound[] {
   const flagged = facts.toolsDone.flatMap(({ name, args }) => {
     const { code, quote } = args;
-    return name === 'flag' && isCode(code) ? [{ code, quote: typeof quote === 'string' ? quote : '', confidence: 0.8 }] : [];
+    return name === 'flag' && isCode(code)
+      ? [{ code, quote: typeof quote === 'string' ? quote : '', confidence: 0.8 }]
+      : [];
   });
   const heard = turns
     .filter(({ speaker }) => speaker === 'caller')
