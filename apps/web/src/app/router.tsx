@@ -22,6 +22,11 @@ export const router = createBrowserRouter([
         // Inside the shell, so that a page that breaks leaves the way to the others open.
         ErrorBoundary: Unexpected,
         children: [
+          { path: 'home', lazy: () => import('./routes/home.js') },
+          { path: 'people', lazy: () => import('./routes/people.js') },
+          { path: 'people/new', lazy: () => import('./routes/new-person.js') },
+          { path: 'people/:patientId/set-up/:step', lazy: () => import('./routes/set-up.js') },
+          { path: 'services/:serviceId', lazy: () => import('./routes/service.js') },
           { path: 'more', lazy: () => import('./routes/more.js') },
           { path: '*', lazy: () => import('./routes/not-found.js') },
         ],

@@ -3,8 +3,8 @@ import '@mantine/charts/styles.css';
 import { Box, Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ReferenceArea, ReferenceDot, ReferenceLine } from 'recharts';
-import { type MessageKey, useText } from '../lib/i18n.js';
-import { CALLS_FOR_USUAL, commonest, type MoodPoint, type MoodValue, usualRange } from '../lib/moods.js';
+import { useText } from '../lib/i18n.js';
+import { CALLS_FOR_USUAL, commonest, MOOD_KEYS, type MoodPoint, type MoodValue, usualRange } from '../lib/moods.js';
 import { type Format, useFormat } from '../lib/use-format.js';
 import classes from './mood-chart.module.css';
 
@@ -14,13 +14,6 @@ type MoodChartProps = {
   readonly height?: number;
 };
 
-export const MOOD_WORDS: Record<MoodValue, MessageKey> = {
-  [-2]: 'mood.distressed',
-  [-1]: 'mood.low',
-  0: 'mood.even',
-  1: 'mood.content',
-  2: 'mood.bright',
-};
 /** The row of the calls that were not answered, under all moods. */
 const NO_ANSWER = -3;
 const TICKS = [NO_ANSWER, -2, -1, 0, 1, 2];
@@ -52,7 +45,7 @@ export function MoodChart({ points, name, height = 220 }: MoodChartProps) {
         ) : (
           <span>{t('mood.tooEarly', { count: CALLS_FOR_USUAL })}</span>
         )}
-        <Button variant="subtle" size="compact-md" ml="auto" onClick={() => setAsTable(!asTable)}>
+        <Button variant="subtle" size="compact-sm" mih={32} ml="auto" onClick={() => setAsTable(!asTable)}>
           {t(asTable ? 'mood.asChart' : 'mood.asTable')}
         </Button>
       </div>
@@ -70,7 +63,7 @@ function useSentence(points: readonly MoodPoint[], name: string): string {
   return t('mood.sentence', {
     name,
     count: points.length - missed,
-    mood: mostly === null ? '' : t(MOOD_WORDS[mostly]).toLowerCase(),
+    mood: mostly === null ? '' : t(MOOD_KEYS[mostly]).toLowerCase(),
     missed,
   });
 }
@@ -94,7 +87,7 @@ function Drawing({ points, name, height, usual }: DrawingProps) {
   const t = useText();
   const format = useFormat();
   const label = useSentence(points, name);
-  const wordOf = (value: unknown) => t(MOOD_WORDS[value as MoodValue] ?? 'mood.noAnswer');
+  const wordOf = (value: unknown) => t(MOOD_KEYS[value as MoodValue] ?? 'mood.noAnswer');
   const data = points.map(({ day, mood }) => ({ day, mood }));
   const dateOf = (day: string) => format.plainDate(day, { weekday: undefined });
   return (
@@ -162,7 +155,7 @@ function MoodTable({ points, name }: MoodChartProps) {
             <Table.Th scope="row" fw={400}>
               {format.plainDate(day)}
             </Table.Th>
-            <Table.Td>{t(mood === null ? 'mood.noAnswer' : MOOD_WORDS[mood])}</Table.Td>
+            <Table.Td>{t(mood === null ? 'mood.noAnswer' : MOOD_KEYS[mood])}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,6 +1,17 @@
+import type { MessageKey } from './i18n.js';
+
 /** How someone sounded on a day with a call; `null`: it was not answered. `day` is a plain date. */
 export type MoodPoint = { readonly day: string; readonly mood: MoodValue | null };
 export type MoodValue = -2 | -1 | 0 | 1 | 2;
+
+/** Five words, never numbers. */
+export const MOOD_KEYS: Record<MoodValue, MessageKey> = {
+  [-2]: 'mood.distressed',
+  [-1]: 'mood.low',
+  0: 'mood.even',
+  1: 'mood.content',
+  2: 'mood.bright',
+};
 
 /** Fewer calls than this say nothing about what is usual. */
 export const CALLS_FOR_USUAL = 7;

@@ -124,7 +124,7 @@ export class CreateServiceRequest extends UpdateServiceRequest {
 
 export class PauseServiceRequest {
   /** It resumes by itself when this day begins where the patient is. */
-  @ApiProperty({ required: false, format: 'date' })
+  @ApiProperty({ required: false, type: String, nullable: true, format: 'date' })
   @IsOptional()
   @IsString()
   @MaxLength(10)

@@ -1,3 +1,5 @@
+import { offsetMs } from '#kernel/zoned-time';
+
 /** Everything a person reads that began as an instant. Locale, zone and now are passed in, never guessed. */
 
 const DAY_MS = 86_400_000;
@@ -66,3 +68,7 @@ export function weekdayNames(locale: string, width: 'narrow' | 'short' | 'long')
 
 /** “New York”: a zone is called by its city. */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+/** How far apart two zones' clocks are at an instant, in minutes: `there` minus `here`. */
+export const zoneGap = (at: Date, there: string, here: string): number =>
+  (offsetMs(there, at.getTime()) - offsetMs(here, at.getTime())) / 60_000;

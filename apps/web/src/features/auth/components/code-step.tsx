@@ -21,18 +21,24 @@ export function CodeStep({ email, onEntered, onBack }: CodeStepProps) {
   const t = useText();
   const [code, setCode] = useState('');
   const [incomplete, setIncomplete] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const verify = useVerifyCode();
   const resend = useSendCode();
   const failure: unknown = verify.error;
   const resendFailure: unknown = resend.error;
 
+  /** Empty boxes, and the first of them has the focus again. */
+  const startOver = () => {
+    setCode('');
+    setAttempt((count) => count + 1);
+  };
   const submit = (digits: string) => {
     setIncomplete(digits.length < DIGITS);
     if (digits.length < DIGITS || verify.isPending) return;
-    verify.mutate({ body: { email, code: digits } }, { onSuccess: onEntered, onError: () => setCode('') });
+    verify.mutate({ body: { email, code: digits } }, { onSuccess: onEntered, onError: startOver });
   };
   const sendAgain = () => {
-    setCode('');
+    startOver();
     verify.reset();
     resend.mutate({ body: { email } });
   };
@@ -62,6 +68,7 @@ export function CodeStep({ email, onEntered, onBack }: CodeStepProps) {
             {t('logIn.code')}
           </Text>
           <PinInput
+            key={attempt}
             length={DIGITS}
             type="number"
             oneTimeCode

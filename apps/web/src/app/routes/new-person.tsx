@@ -1,0 +1,1 @@
+export { NewPersonPage as Component } from '../../features/care/components/new-person-page.js';

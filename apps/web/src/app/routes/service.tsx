@@ -1,0 +1,1 @@
+export { ServicePage as Component } from '../../features/care/components/service-page.js';

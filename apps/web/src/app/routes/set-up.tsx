@@ -1,0 +1,1 @@
+export { SetUpPage as Component } from '../../features/care/components/set-up-page.js';
