@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
-import { type InTransaction, type RequestContext, Transactions } from '../platform/context/request-context.js';
+import {
+  type InTransaction,
+  NO_CLIENT,
+  type RequestContext,
+  Transactions,
+} from '../platform/context/request-context.js';
 import { Live } from '../platform/live/live.js';
 import { knownEntries } from './domain/known-entry.js';
 import { dayBefore, daysBetween, localDay, utcMidnight } from './domain/local-day.js';
@@ -32,6 +37,7 @@ import { EntryStore, newEntryId, type OpenMemory } from './persistence/entry-sto
 
 const SEARCH_BATCH = 200;
 const EXPORT_BATCH = 500;
+const REWRAP_BATCH = 200;
 const MOOD_DAYS = 30;
 const MAX_MOOD_DAYS = 366;
 const FORGOTTEN = "forgotten at the person's wish";
@@ -222,6 +228,18 @@ export class MemoryService {
     await this.transactions.run(ctx, async (ctx) => {
       if (!(await this.store.erase(ctx, serviceId, this.clock.now()))) throw new ServiceUnknown(serviceId);
     });
+  }
+
+  /** For the rotation of SECRET_KEY, over all clients: wraps keys again, touches no entry. May be repeated and interrupted. */
+  async rewrapKeys(): Promise<void> {
+    const ctx: RequestContext = {
+      clientId: NO_CLIENT,
+      actor: { kind: 'system', reason: 'rotation of keys' },
+      correlationId: 'rotate-keys',
+    };
+    let after: string | null = null;
+    do after = await this.transactions.run(ctx, (ctx) => this.store.rewrap(ctx, after, REWRAP_BATCH));
+    while (after !== null);
   }
 
   private async opened(ctx: InTransaction, serviceId: string): Promise<OpenMemory> {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { v7 as uuidv7 } from 'uuid';
 import { makeServiceRow } from '../factories/memory.js';
 import { makeClient, makeMember, type TestClient } from '../factories/people.js';
+import { makePatient, makeService } from '../factories/services.js';
 import { startProduct, type TestProduct } from '../harness/application.js';
+import { eventually } from '../harness/eventually.js';
 
 type Entry = Record<string, unknown> & { readonly id: string };
 
@@ -127,6 +129,24 @@ describe('the memory of a service', () => {
     ])
       expect((await get(`/moods${range}`)).status).toBe(422);
   });
+});
+
+it('loses its words when the person is erased', async () => {
+  const patientId = await makePatient(product, nora);
+  const id = await makeService(product, nora, { patientId });
+  base = `/api/services/${id}`;
+  await added('likes tea');
+  await product.call('POST', `${base}/cancel`, nora.token, { when: 'now' });
+  expect((await product.call('DELETE', `/api/patients/${patientId}`, nora.token)).status).toBe(204);
+
+  await product.startWorker();
+  const [entry] = await eventually(
+    () => listed(),
+    ([first]) => first?.['text'] === null,
+  );
+  expect(entry).toMatchObject({ forgotten: true, text: null });
+  expect((await get('/memory/verify')).body).toMatchObject({ ok: true, entries: 1 });
+  expect((await add({ kind: 'note', text: 'x' })).body).toMatchObject({ code: 'memory.erased' });
 });
 
 describe('who may', () => {

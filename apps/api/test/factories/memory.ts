@@ -43,10 +43,17 @@ export class RememberedLive extends Live {
   }
 }
 
+export const TEST_KEY = Buffer.alloc(32, 1).toString('base64');
+
 /** Memory on a database, as one process has it. */
-export function memoryOn(app: DataSource, url: string, at = new Date('2026-11-18T15:00:00Z')) {
+export function memoryOn(
+  app: DataSource,
+  url: string,
+  at = new Date('2026-11-18T15:00:00Z'),
+  keys: { readonly key: string; readonly keysOld?: string } = { key: TEST_KEY },
+) {
   const transactions = new PostgresTransactions(app);
-  const vault = new KeyedVault({ key: Buffer.alloc(32, 1).toString('base64') }, new DataKeyRepository({ url }));
+  const vault = new KeyedVault(keys, new DataKeyRepository({ url }));
   const clock = new HandClock(at);
   const live = new RememberedLive();
   const store = new EntryStore(new MemoryRepository(transactions), new EntryCipher(vault));

@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { query } from '../../../../scripts/postgres.mjs';
 import type { CallFindings } from '../../src/memory/memory.types.js';
 import type { AuthorizedClientId, RequestContext } from '../../src/platform/context/request-context.js';
 import { asTenant } from '../../src/platform/database/as-tenant.js';
-import { asUser, makeServiceRow, memoryOn } from '../factories/memory.js';
+import { asUser, makeServiceRow, memoryOn, TEST_KEY } from '../factories/memory.js';
 import { createDatabase, type TestDatabase } from '../harness/database.js';
 
 const NOW = new Date('2026-11-18T15:00:00Z');
@@ -191,6 +192,37 @@ describe('withdrawing and forgetting', () => {
       code: 'memory.erased',
     });
     expect((await apply(findings)).appended).toEqual([]);
+  });
+});
+
+describe('the keys', () => {
+  it('are wrapped again when SECRET_KEY changes: the old one is needed no more, and no entry was touched', async () => {
+    await apply(findings);
+    const before = await room.memory.export(ctx, serviceId);
+    const fresh = Buffer.alloc(32, 2).toString('base64');
+    const onlyFresh = memoryOn(app, database.appUrl, NOW, { key: fresh });
+    await expect(onlyFresh.memory.export(ctx, serviceId)).rejects.toThrow(/no SECRET_KEY/);
+
+    await memoryOn(app, database.appUrl, NOW, { key: fresh, keysOld: TEST_KEY }).memory.rewrapKeys();
+    expect(await onlyFresh.memory.export(ctx, serviceId)).toEqual(before);
+    await memoryOn(app, database.appUrl, NOW, { key: TEST_KEY, keysOld: fresh }).memory.rewrapKeys();
+    expect(await room.memory.export(ctx, serviceId)).toEqual(before);
+  });
+});
+
+describe('a service that changes hands', () => {
+  it('takes its memory along: the new owner reads and goes on with it, the old one sees nothing', async () => {
+    await apply(findings);
+    const heir = asUser(uuidv7() as AuthorizedClientId);
+    const url = new URL(database.appUrl);
+    url.username = 'postgres';
+    await query(url.href, `update services.service set client_id = '${heir.clientId}' where id = '${serviceId}'`);
+
+    await room.memory.write(heir, serviceId, { kind: 'note', text: 'welcome' });
+    const { items } = await room.memory.list(heir, serviceId, all);
+    expect(items.map(({ seq, content }) => [seq, content !== null])).toEqual([6, 5, 4, 3, 2, 1].map((n) => [n, true]));
+    expect((await room.memory.verify(heir, serviceId)).ok).toBe(true);
+    await expect(room.memory.list(ctx, serviceId, all)).rejects.toMatchObject({ kind: 'not_found' });
   });
 });
 

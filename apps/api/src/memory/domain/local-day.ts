@@ -1,15 +1,26 @@
 const DAY_MS = 86_400_000;
 
-/** The calendar day of an instant in a zone: `YYYY-MM-DD`. */
-export function localDay(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
+// Making a formatter takes a hundred times longer than using it, and a memory has thousands of days.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(at);
+  });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+/** The calendar day of an instant in a zone: `YYYY-MM-DD`. */
+export function localDay(at: Date, zone: string): string {
+  const parts = formatterOf(zone).formatToParts(at);
   const part = (type: string) => parts.find((found) => found.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

@@ -42,10 +42,9 @@ export function memoryContext(
 }
 
 function recent(live: readonly KnownEntry[]): KnownEntry[] {
-  return live.filter(({ kind, seq }) => {
-    if (kind !== 'mood' && kind !== 'missed_call') return true;
-    return live.filter((other) => other.kind === kind && other.seq > seq).length < LATEST_OF_A_KIND;
-  });
+  const latest = (wanted: KnownEntry['kind']) => live.filter(({ kind }) => kind === wanted).slice(-LATEST_OF_A_KIND);
+  const kept = new Set([...latest('mood'), ...latest('missed_call')]);
+  return live.filter((entry) => kept.has(entry) || (entry.kind !== 'mood' && entry.kind !== 'missed_call'));
 }
 
 /** What the last call left open is near again. */

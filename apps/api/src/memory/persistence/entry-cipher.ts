@@ -24,6 +24,10 @@ export class EntryCipher {
     return this.vault.unwrapKey(wrapped, serviceLabel(serviceId));
   }
 
+  rewrap(serviceId: string, wrapped: Buffer): Buffer {
+    return this.vault.wrapKey(this.openServiceKey(serviceId, wrapped), serviceLabel(serviceId));
+  }
+
   seal(serviceKey: Buffer, sealing: Sealing, content: MemoryContent): Sealed {
     const key = randomBytes(32);
     const ciphertext = encrypt(key, entryLabel(sealing), Buffer.from(JSON.stringify(content)));

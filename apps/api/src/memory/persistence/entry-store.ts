@@ -167,6 +167,14 @@ export class EntryStore {
     }
   }
 
+  /** Wraps a batch of services' keys again under today's SECRET_KEY. Answers where to go on, null at the end. */
+  async rewrap(ctx: InTransaction, after: string | null, batch: number): Promise<string | null> {
+    const rows = await this.repository.listServiceKeys(ctx, after, batch);
+    for (const { service_id: serviceId, wrapped } of rows)
+      await this.repository.rewrapServiceKey(ctx, serviceId, wrapped, this.cipher.rewrap(serviceId, wrapped));
+    return rows.length < batch ? null : rows.at(-1)!.service_id;
+  }
+
   private async views(ctx: InTransaction, serviceId: string, rows: readonly ClosedEntryRow[]): Promise<EntryView[]> {
     if (rows.length === 0) return [];
     const wrapped = await this.repository.serviceKey(ctx, serviceId);

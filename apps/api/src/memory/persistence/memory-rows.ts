@@ -24,19 +24,28 @@ export type ClosedEntryRow = EntryRow & {
   readonly retracted_at: Date | null;
 };
 
-export const CLOSED_ENTRIES = `
+/**
+ * Entries with what closed them. `page` chooses them first; keys and closers are then looked up one by one through their
+ * indexes. As joins the planner, who knows little of a fresh service, makes loops over whole memories of them.
+ */
+export const closedEntries = (page: string, order: 'asc' | 'desc' = 'asc'): string => `
+  with page as materialized (select e.* from memory.memory_entry e where e.service_id = $1 and ${page})
   select e.id, e.seq, e.kind, e.ciphertext, e.supersedes, e.source_call, e.author, e.author_id, e.created_at,
-         k.wrapped as key_wrapped, s.id as superseded_by, r.id as retraction_id, r.ciphertext as retraction_ciphertext,
-         rk.wrapped as retraction_key, r.author_id as retraction_author_id, r.created_at as retracted_at
-    from memory.memory_entry e
-    left join memory.memory_key k on k.service_id = e.service_id and k.entry_id = e.id
-    left join lateral (select id from memory.memory_entry n
-                        where n.service_id = e.service_id and n.supersedes = e.id and n.kind <> 'retraction'
-                        order by seq limit 1) s on true
-    left join lateral (select id, ciphertext, author_id, created_at from memory.memory_entry n
-                        where n.service_id = e.service_id and n.supersedes = e.id and n.kind = 'retraction'
-                        order by seq desc limit 1) r on true
-    left join memory.memory_key rk on rk.service_id = e.service_id and rk.entry_id = r.id`;
+         (select k.wrapped from memory.memory_key k
+           where k.service_id = e.service_id and k.entry_id = e.id) as key_wrapped,
+         (select n.id from memory.memory_entry n
+           where n.service_id = e.service_id and n.supersedes = e.id and n.kind <> 'retraction'
+           order by n.seq limit 1) as superseded_by,
+         r.id as retraction_id, r.ciphertext as retraction_ciphertext, r.author_id as retraction_author_id,
+         r.created_at as retracted_at, r.wrapped as retraction_key
+    from page e
+    left join lateral (
+      select n.id, n.ciphertext, n.author_id, n.created_at,
+             (select k.wrapped from memory.memory_key k where k.service_id = n.service_id and k.entry_id = n.id) as wrapped
+        from memory.memory_entry n
+       where n.service_id = e.service_id and n.supersedes = e.id and n.kind = 'retraction'
+       order by n.seq desc limit 1) r on true
+   order by e.seq ${order}`;
 
 export type NewRow = StoredLink & {
   readonly authorId: string | null;
@@ -62,6 +71,8 @@ export const toLink = (serviceId: string, row: ChainRow): KeyedLink => ({
   authorId: row.author_id,
   keyWrapped: row.key_wrapped,
 });
+
+export type ServiceKeyRow = { readonly service_id: string; readonly wrapped: Buffer };
 
 export type LockedHead = Head & { readonly erased: boolean; readonly serviceKey: Buffer | null };
 

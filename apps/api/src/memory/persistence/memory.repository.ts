@@ -5,13 +5,14 @@ import type { MemoryKind } from '../memory.types.js';
 import type { Head } from './chain.js';
 import {
   type ChainRow,
-  CLOSED_ENTRIES,
+  closedEntries,
   type ClosedEntryRow,
   type EntryRow,
   type KeyedLink,
   type Listing,
   type LockedHead,
   type NewRow,
+  type ServiceKeyRow,
   toLink,
 } from './memory-rows.js';
 
@@ -110,21 +111,14 @@ export class MemoryRepository extends TenantRepository {
 
   /** Newest first, below `before`. */
   listBefore(ctx: InTransaction, serviceId: string, { before, kinds, limit }: Listing): Promise<ClosedEntryRow[]> {
-    return this.rows(
-      ctx,
-      `${CLOSED_ENTRIES}
-        where e.service_id = $1 and ($2::int is null or e.seq < $2)
-          and (case when $3::text[] is null then e.kind <> 'retraction' else e.kind = any($3) end)
-        order by e.seq desc limit $4`,
-      [serviceId, before, kinds, limit],
-    );
+    const page = `($2::int is null or e.seq < $2)
+      and (case when $3::text[] is null then e.kind <> 'retraction' else e.kind = any($3) end)
+      order by e.seq desc limit $4`;
+    return this.rows(ctx, closedEntries(page, 'desc'), [serviceId, before, kinds, limit]);
   }
 
   findMany(ctx: InTransaction, serviceId: string, ids: readonly string[]): Promise<ClosedEntryRow[]> {
-    return this.rows(ctx, `${CLOSED_ENTRIES} where e.service_id = $1 and e.id = any($2) order by e.seq`, [
-      serviceId,
-      ids,
-    ]);
+    return this.rows(ctx, closedEntries(`e.id = any($2)`), [serviceId, ids]);
   }
 
   /** By kind and time, oldest first. */
@@ -134,11 +128,8 @@ export class MemoryRepository extends TenantRepository {
     kinds: readonly MemoryKind[],
     [from, to]: readonly [Date, Date],
   ): Promise<ClosedEntryRow[]> {
-    return this.rows(
-      ctx,
-      `${CLOSED_ENTRIES} where e.service_id = $1 and e.kind = any($2) and e.created_at between $3 and $4 order by e.seq`,
-      [serviceId, kinds, from, to],
-    );
+    const page = `e.kind = any($2) and e.created_at between $3 and $4`;
+    return this.rows(ctx, closedEntries(page), [serviceId, kinds, from, to]);
   }
 
   /** What these calls have already written: `call|blind value` → entry. */
@@ -177,6 +168,16 @@ export class MemoryRepository extends TenantRepository {
     );
   }
 
+  /** Of all clients, in order. */
+  listServiceKeys(ctx: InTransaction, after: string | null, batch: number): Promise<ServiceKeyRow[]> {
+    return this.rows(ctx, `select service_id, wrapped from memory.list_service_keys($1, $2)`, [after, batch]);
+  }
+
+  async rewrapServiceKey(ctx: InTransaction, serviceId: string, was: Buffer, becomes: Buffer): Promise<boolean> {
+    const sql = `select done from memory.rewrap_service_key($1, $2, $3)`;
+    return (await this.rows(ctx, sql, [serviceId, was, becomes])).length > 0;
+  }
+
   async head(ctx: InTransaction, serviceId: string): Promise<Head | null> {
     const sql = `select seq, hash from memory.memory_head where service_id = $1`;
     const [row] = await this.rows<Head>(ctx, sql, [serviceId]);
@@ -187,9 +188,10 @@ export class MemoryRepository extends TenantRepository {
   async linksAfter(ctx: InTransaction, serviceId: string, seq: number, limit: number): Promise<KeyedLink[]> {
     const rows = await this.rows<ChainRow>(
       ctx,
-      `select e.*, k.wrapped as key_wrapped,
-              to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_text
-         from memory.memory_entry e left join memory.memory_key k on k.service_id = e.service_id and k.entry_id = e.id
+      `select e.*, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_text,
+              (select k.wrapped from memory.memory_key k
+                where k.service_id = e.service_id and k.entry_id = e.id) as key_wrapped
+         from memory.memory_entry e
         where e.service_id = $1 and e.seq > $2 order by e.seq limit $3`,
       [serviceId, seq, limit],
     );

@@ -93,12 +93,35 @@ export class CreateMemory1761000000040 implements MigrationInterface {
               from memory.service_key s where s.service_id = service
             union all
             select e.id, e.seq, e.kind, e.ciphertext, e.supersedes, e.source_call, e.author, e.author_id, e.created_at,
-                   k.wrapped
+                   -- Not a join: the planner, who knows little of a fresh service, makes a loop over the whole of it.
+                   (select k.wrapped from memory.memory_key k where k.service_id = service and k.entry_id = e.id)
               from memory.memory_entry e
-              left join memory.memory_key k on k.service_id = e.service_id and k.entry_id = e.id
              where e.service_id = service
              order by 2;
         end $$;
+
+      -- When SECRET_KEY changes, every service's key is wrapped again; entries and their keys stay as they are.
+      create function memory.list_service_keys(after uuid, batch int) returns table (service_id uuid, wrapped bytea)
+        language sql stable security definer set search_path = ''
+        begin atomic
+          select k.service_id, k.wrapped from memory.service_key k
+           where after is null or k.service_id > after order by k.service_id limit batch;
+        end;
+      -- Conditional: a key that was destroyed or wrapped meanwhile stays so.
+      create function memory.rewrap_service_key(service uuid, was bytea, becomes bytea) returns table (done boolean)
+        language sql security definer set search_path = ''
+        begin atomic
+          update memory.service_key k set wrapped = becomes where k.service_id = service and k.wrapped = was returning true;
+        end;
+      create policy doors on memory.service_key to doors using (current_user = 'doors');
+      grant usage on schema memory to doors;
+      grant select, update (wrapped) on memory.service_key to doors;
+      revoke all on function memory.list_service_keys, memory.rewrap_service_key from public;
+      grant execute on function memory.list_service_keys, memory.rewrap_service_key to app, worker;
+      grant create on schema memory to doors; -- asked of a new owner, at this moment only
+      alter function memory.list_service_keys owner to doors;
+      alter function memory.rewrap_service_key owner to doors;
+      revoke create on schema memory from doors;
     `);
   }
 
