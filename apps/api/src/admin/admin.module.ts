@@ -1,4 +1,17 @@
 import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { PatientsModule } from '../patients/patients.module.js';
+import { ServicesModule } from '../services/services.module.js';
+import { AdminService } from './admin.service.js';
+import { AdminClientsController } from './http/admin-clients.controller.js';
+import { AdminServicesController } from './http/admin-services.controller.js';
+import { AdminController } from './http/admin.controller.js';
+import { DirectoryRepository } from './persistence/directory.repository.js';
+import { SteeringService } from './steering.service.js';
 
-@Module({})
+@Module({
+  imports: [ClientsModule, PatientsModule, ServicesModule],
+  controllers: [AdminClientsController, AdminServicesController, AdminController],
+  providers: [AdminService, SteeringService, DirectoryRepository],
+})
 export class AdminModule {}
