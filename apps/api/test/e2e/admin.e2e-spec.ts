@@ -202,7 +202,7 @@ it('pages through the audit trail without losing an entry', async () => {
   do {
     const { body } = await asSam('GET', `/api/admin/audit?clientId=${nora.id}&limit=2${cursor && `&cursor=${cursor}`}`);
     seqs.push(...rows(body).map(({ seq }) => seq));
-    cursor = String(body['nextCursor'] ?? '');
+    cursor = (body['nextCursor'] as string | null) ?? '';
   } while (cursor);
   expect(seqs).toEqual([3, 2, 1]);
   expect(await asSam('GET', '/api/admin/audit?cursor=nonsense')).toMatchObject({ status: 422 });

@@ -75,12 +75,19 @@ export class TransfersService {
     });
   }
 
+  /** @throws ServiceNotFound */
   async list(
     ctx: RequestContext,
     search: { serviceId?: string; after: string | null; limit: number },
   ): Promise<{ items: TransferView[]; next: string | null }> {
     const { limit } = search;
-    const rows = await this.transactions.run(ctx, (ctx) => this.transfers.list(ctx, { ...search, limit: limit + 1 }));
+    const rows = await this.transactions.run(ctx, async (ctx) => {
+      const found = await this.transfers.list(ctx, { ...search, limit: limit + 1 });
+      // A service that was given away has its lines here still; one that never was here has none and is none.
+      if (search.serviceId && found.length === 0 && !(await this.services.findById(ctx, search.serviceId)))
+        throw new ServiceNotFound(search.serviceId);
+      return found;
+    });
     const items = rows.slice(0, limit);
     return { items, next: rows.length > limit ? items.at(-1)!.id : null };
   }

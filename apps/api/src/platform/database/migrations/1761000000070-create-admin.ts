@@ -22,7 +22,7 @@ const DOORS = `
 
   -- \`wanted\` is escaped for like by the caller.
   create function admin.list_clients(
-      wanted text, number text, of_status text, of_type text, only uuid, before uuid, most int)
+      wanted text, number text, of_status text, of_type text, one uuid, before uuid, most int)
     returns table (id uuid, code text, account_type text, name text, company text, email text, phone text, time_zone text,
                    status text, billing_status text, signed_up_at timestamptz, services int, active_services int, members int)
     language sql stable security definer set search_path = ''
@@ -37,7 +37,7 @@ const DOORS = `
               or c.code ilike wanted or c.phone = number)
          and (of_status is null or c.status = of_status)
          and (of_type is null or c.account_type = of_type)
-         and (only is null or c.id = only)
+         and (one is null or c.id = one)
          and (before is null or c.id < before)
        order by c.id desc limit most;
     end;
