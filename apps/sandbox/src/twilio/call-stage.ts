@@ -19,6 +19,8 @@ export interface StageSurroundings {
 }
 
 const TWIML_TYPES = ['text/xml', 'application/xml', 'text/html'];
+/** Real time: it is the customer who is awaited. */
+const WORDS_KEPT_MS = 5000;
 
 /** Where one document is performed for one call, until it is done or the call moves on. */
 export class CallStage implements Stage {
@@ -26,6 +28,7 @@ export class CallStage implements Stage {
   private readonly ear: RelayEar;
   private readonly playback: Playback;
   private session: RelaySession | null = null;
+  private readonly awaited: (() => void)[] = [];
 
   constructor(
     private readonly record: CallRecord,
@@ -69,8 +72,7 @@ export class CallStage implements Stage {
 
   async relay(node: Element): Promise<Params> {
     this.session = new RelaySession(readRelayOrder(node), { ...this.around, call: this.record, ear: this.ear });
-    // A call that ended while the document was fetched never opens a session.
-    if (this.signal.aborted) this.session.hangUp();
+    this.listenerCame();
     const outcome = await this.session.run();
     this.session = null;
     if (outcome.errorCode)
@@ -79,16 +81,35 @@ export class CallStage implements Stage {
   }
 
   async callerSays(text: string): Promise<void> {
-    await this.session?.say(text);
+    await (await this.listener())?.say(text);
   }
 
   async callerPresses(digits: string): Promise<void> {
-    await this.session?.press(digits);
+    await (await this.listener())?.press(digits);
+  }
+
+  /**
+   * Who hears the caller. Just after the answer the session is still on its way: words are kept for it,
+   * or a test that answers and speaks at once would speak to nobody. Null: nobody will listen.
+   */
+  private async listener(): Promise<RelaySession | null> {
+    if (!this.session && !this.signal.aborted) {
+      await new Promise<void>((resolve) => {
+        this.awaited.push(resolve);
+        setTimeout(resolve, WORDS_KEPT_MS).unref();
+      });
+    }
+    return this.session;
+  }
+
+  private listenerCame(): void {
+    for (const resolve of this.awaited.splice(0)) resolve();
   }
 
   /** The call ended or has other plans. */
   close(): void {
     this.ending.abort();
+    this.listenerCame();
     this.playback.stop();
     this.session?.hangUp();
   }

@@ -76,10 +76,10 @@ export class LiveCall implements Leg {
     this.clearTimers();
     this.record.answeredAt = this.around.clock();
     this.become('in-progress');
-    this.around.phone.answered();
     this.around.callbacks.tell('answered', this.record);
     this.timers.push(this.around.pace.patience(this.plan.timeLimitSeconds * 1000, () => this.end('completed')));
     if (this.record.direction === 'outbound-api') void this.converse(this.plan.source);
+    this.around.phone.answered();
   }
 
   reject(): void {
@@ -115,6 +115,8 @@ export class LiveCall implements Leg {
     const stage = new CallStage(this.record, this.around, () => this.answer());
     this.stage?.close();
     this.stage = stage;
+    await this.around.pace.pause(0); // the phone is told of the answer first
+    if (stage.signal.aborted) return;
     try {
       const script =
         'twiml' in source ? { xml: source.twiml, url: null } : await stage.fetch(source.url, source.method, {});

@@ -39,7 +39,9 @@ export class RelaySession {
   private readonly startedAt = performance.now();
   private socket: WebSocket | null = null;
   private language: string;
-  private speaking: Promise<void> = Promise.resolve();
+  private speaking: Promise<void>;
+  private readonly opened: Promise<void>;
+  private isOpen: () => void = () => undefined;
   private finish: (outcome: Omit<RelayOutcome, 'sessionId' | 'seconds'>) => void = () => undefined;
   private over = false;
 
@@ -48,6 +50,8 @@ export class RelaySession {
     private readonly around: Surroundings,
   ) {
     this.language = order.language;
+    this.opened = new Promise((resolve) => (this.isOpen = resolve));
+    this.speaking = this.opened;
     this.playback = new Playback(around.pace, {
       hears: (text) => {
         around.ear.hears(text);
@@ -66,6 +70,7 @@ export class RelaySession {
       this.finish = (result) => {
         if (this.over) return;
         this.over = true;
+        this.isOpen();
         this.playback.stop();
         resolve(result);
       };
@@ -83,12 +88,13 @@ export class RelaySession {
 
   /** The caller speaks; one sentence after the other. Resolves when the application has the words, or never will. */
   async say(text: string): Promise<void> {
-    const turn = this.speaking.then(() => this.speak(text));
-    this.speaking = turn.catch(() => undefined);
+    const turn = this.afterwards(() => this.speak(text));
+    this.speaking = turn;
     await turn;
   }
 
   async press(digits: string): Promise<void> {
+    await this.opened;
     const { playback, order } = this;
     if (playback.playing && playback.interruptible.dtmf) {
       this.interrupt();
@@ -132,6 +138,7 @@ export class RelaySession {
     });
     if (this.order.welcomeGreeting)
       this.playback.add(this.order.welcomeGreeting, true, this.order.welcomeGreetingInterruptible);
+    this.isOpen();
     const drop = faults.strikes('twilio-relay', 'drop');
     if (drop) setTimeout(() => this.socket?.terminate(), drop.delayMs).unref();
   }
@@ -169,6 +176,11 @@ export class RelaySession {
         this.send({ type: 'error', description: 'Invalid message received: error 64107' });
         this.fail(64107, 'Invalid message received');
     }
+  }
+
+  private async afterwards(speak: () => Promise<void>): Promise<void> {
+    await this.speaking;
+    if (!this.over) await speak();
   }
 
   private async speak(text: string): Promise<void> {
