@@ -6,6 +6,7 @@ import { chooseClock } from './clock.js';
 import { registerDemos } from './demos/demo-routes.js';
 import { Faults } from './faults.js';
 import { registerFaults } from './faults-routes.js';
+import { registerOpenAi } from './llm/openai-routes.js';
 import { registerMail } from './mail/mail-routes.js';
 import { Mailbox } from './mail/mailbox.js';
 import { smtpSink } from './mail/smtp.js';
@@ -53,6 +54,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     text: (from, to, body) => texts.receive(from, to, body),
   });
   app.get<{ Querystring: { to?: string } }>('/texts', ({ query }) => texts.list(query.to));
+  registerOpenAi(app, faults);
   registerMail(app, mailbox);
   registerFaults(app, faults);
   registerDemos(app, phones, pace);

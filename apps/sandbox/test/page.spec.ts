@@ -70,3 +70,9 @@ describe('a demonstration', () => {
     expect((await play('nothing')).status).toBe(404);
   });
 });
+
+it('the model answers at the same address', async () => {
+  const { status, body } = await ask<{ data: { id: string }[] }>(sandbox, 'GET', '/openai/v1/models');
+  expect(status).toBe(200);
+  expect(body.data.map(({ id }) => id)).toContain('everline-sandbox-1');
+});
