@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { buildIfChanged } from './fingerprint.mjs';
-import { answers, freePort, inRoot, mustBeEnterable, node, root, stop } from './processes.mjs';
+import { answers, freePort, inRoot, mustBeEnterable, node, root, run, stop } from './processes.mjs';
 import { providers } from './providers.mjs';
 import { given, localKeys, startServices } from './services.mjs';
 
@@ -65,7 +65,7 @@ function serve(entry, { isProvider = false, env = {} } = {}) {
 try {
   // Without the owner's URL a release step migrates, and one that was forgotten stops us here.
   await node(`dist/apps/api/src/${given('MIGRATION_DATABASE_URL') ? 'migrate' : 'pending'}.js`);
-  if (services.env.MIGRATION_DATABASE_URL) await node('dist/apps/api/src/seed.js');
+  if (services.env.MIGRATION_DATABASE_URL) await seed();
   // The servers never see the owner's URL.
   delete process.env.MIGRATION_DATABASE_URL;
   delete process.env.MIGRATION_DATABASE_URL_FILE;
@@ -84,6 +84,14 @@ try {
 } catch (error) {
   console.error(error.message);
   await end(1);
+}
+
+/** The demo has a past, so the seed moves a clock of its own. */
+async function seed() {
+  const clock = inRoot('.data/seed-clock');
+  writeFileSync(clock, '+0s\n');
+  const env = { ...process.env, CLOCK_FILE: clock };
+  await run(process.execPath, ['--enable-source-maps', 'dist/apps/api/src/seed.js'], { env });
 }
 
 function welcome() {
