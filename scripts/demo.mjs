@@ -87,16 +87,16 @@ async function logIn() {
 
 async function companion() {
   const { data } = await api('/api/services?kind=companion&limit=20');
-  const service = data.find(({ status, nextCallAt }) => status === 'active' && nextCallAt);
-  if (!service) fail(`${CLIENT} has no active companion service: is this the demo's database?`);
-  return { service, patient: await api(`/api/patients/${service.patientId}`) };
+  const found = data.find(({ status, nextCallAt }) => status === 'active' && nextCallAt);
+  if (!found) fail(`${CLIENT} has no active companion service: is this the demo's database?`);
+  return { service: found, patient: await api(`/api/patients/${found.patientId}`) };
 }
 
 /** Waits until the agent has said something new and paused; prints it. */
-async function listen(heard, last = false) {
+async function listen(known, last = false) {
   const phoneState = await until('the voice', async () => {
     const seen = await sandboxGet(phone);
-    return seen.heard.length > heard || seen.state !== 'in_call' ? seen : null;
+    return seen.heard.length > known || seen.state !== 'in_call' ? seen : null;
   });
   let settled = phoneState;
   for (;;) {
@@ -108,7 +108,7 @@ async function listen(heard, last = false) {
     }
     settled = seen;
   }
-  for (const { text } of settled.heard.slice(heard)) console.log(`      Sarah: ${text}`);
+  for (const { text } of settled.heard.slice(known)) console.log(`      Sarah: ${text}`);
   return settled.heard.length;
 }
 
