@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { AuthService } from '../auth/auth.service.js';
 import type { NewMember } from '../auth/auth.types.js';
 import { ClientsService } from '../clients/clients.service.js';
@@ -36,17 +34,8 @@ export class Seeder {
 
   constructor(
     readonly app: INestApplicationContext,
-    private readonly owner: DataSource,
     readonly clock: SeedClock,
   ) {}
-
-  /** No door makes a super admin: whoever owns the database does. */
-  async superAdmin({ email, fullName }: { email: string; fullName: string }): Promise<void> {
-    await this.owner.query(
-      `insert into auth.user_account (id, email, full_name, is_super_admin) values ($1, $2, $3, true)`,
-      [uuidv7(), email, fullName],
-    );
-  }
 
   async client({ members, ...given }: NewClient): Promise<RequestContext> {
     const client = await this.app.get(ClientsService).create(this.system(), given);
