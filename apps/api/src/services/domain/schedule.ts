@@ -14,16 +14,20 @@ export const ALL_HOURS: CallingHours = { start: '00:00' as LocalTime, end: '24:0
 export function nextSlots(schedule: Schedule, zone: string, after: Date, count: number): Date[] {
   const found: number[] = [];
   const days = dayRule(schedule);
-  // A day before, since a slot near midnight may have been moved across it.
+  // A day before and a day more than needed, since a gap at midnight moves slots into the next day, behind others.
   const first = dayMs(toLocal(zone, after).date) - DAY_MS;
-  for (let day = first; day <= first + HORIZON_DAYS * DAY_MS && found.length < count; day += DAY_MS) {
+  let spare = 1;
+  for (let day = first; day <= first + HORIZON_DAYS * DAY_MS && spare >= 0; day += DAY_MS) {
+    if (found.length >= count) spare--;
     if (!days(day)) continue;
-    const starts = schedule.windows.map(({ start }) => instantMs(zone, day + minutesOf(start) * MINUTE_MS));
-    for (const slot of starts.toSorted((a, b) => a - b))
-      // Two windows may begin at the same moment when the clock leaps over both.
-      if (slot > after.getTime() && slot !== found.at(-1) && found.length < count) found.push(slot);
+    for (const { start } of schedule.windows) {
+      const slot = instantMs(zone, day + minutesOf(start) * MINUTE_MS);
+      if (slot > after.getTime()) found.push(slot);
+    }
   }
-  return found.map((ms) => new Date(ms));
+  // Two windows may begin at the same moment when the clock leaps over both.
+  const inOrder = [...new Set(found)].toSorted((a, b) => a - b);
+  return inOrder.slice(0, count).map((ms) => new Date(ms));
 }
 
 /** When the window closes that the slot opens; null when the schedule has no such slot (any more). */

@@ -39,7 +39,7 @@ export class PersonasService {
     mustBeVoice(fields.voiceId);
     const id = uuidv7();
     return this.transactions.run(ctx, async (ctx) => {
-      await this.personas.insert(ctx, { id, ...fields, createdAt: this.clock.now() });
+      await this.personas.insert(ctx, id, fields, this.clock.now());
       return this.get(ctx, id);
     });
   }

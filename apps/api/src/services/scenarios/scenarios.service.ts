@@ -37,7 +37,7 @@ export class ScenariosService {
   async create(ctx: RequestContext, fields: ScenarioFields): Promise<ScenarioView> {
     const id = uuidv7();
     return this.transactions.run(ctx, async (ctx) => {
-      await this.scenarios.insert(ctx, { id, ...fields, createdAt: this.clock.now() });
+      await this.scenarios.insert(ctx, id, fields, this.clock.now());
       return this.get(ctx, id);
     });
   }

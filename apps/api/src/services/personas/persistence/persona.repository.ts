@@ -18,10 +18,19 @@ export class PersonaRepository extends TenantRepository {
     return (await this.entityManager(ctx).find(PersonaEntity, { where, order: { id: 'asc' } })).map(toView);
   }
 
-  async insert(ctx: InTransaction, row: PersonaFields & { id: string; createdAt: Date }): Promise<void> {
-    const { traits, ...rest } = row;
-    const entity = { ...rest, traits: [...traits], clientId: ctx.clientId, archivedAt: null };
-    await this.entityManager(ctx).insert(PersonaEntity, entity);
+  /** Names each field: a view of another persona may be given to be copied. */
+  async insert(ctx: InTransaction, id: string, fields: PersonaFields, createdAt: Date): Promise<void> {
+    const { name, description, voiceId, style, traits, prompt } = fields;
+    const own = { id, clientId: ctx.clientId, createdAt, archivedAt: null };
+    await this.entityManager(ctx).insert(PersonaEntity, {
+      ...own,
+      name,
+      description,
+      voiceId,
+      style,
+      traits: [...traits],
+      prompt,
+    });
   }
 
   async update(ctx: InTransaction, id: string, change: Partial<PersonaFields>): Promise<void> {

@@ -19,10 +19,19 @@ export class ScenarioRepository extends TenantRepository {
     return (await this.entityManager(ctx).find(ScenarioEntity, { where, order: { id: 'asc' } })).map(toView);
   }
 
-  async insert(ctx: InTransaction, row: ScenarioFields & { id: string; createdAt: Date }): Promise<void> {
-    const { topics, ...rest } = row;
-    const entity = { ...rest, topics: [...topics], clientId: ctx.clientId, archivedAt: null };
-    await this.entityManager(ctx).insert(ScenarioEntity, entity);
+  /** Names each field: a view of another scenario may be given to be copied. */
+  async insert(ctx: InTransaction, id: string, fields: ScenarioFields, createdAt: Date): Promise<void> {
+    const { name, description, purpose, opening, topics, doneWhen } = fields;
+    const own = { id, clientId: ctx.clientId, createdAt, archivedAt: null };
+    await this.entityManager(ctx).insert(ScenarioEntity, {
+      ...own,
+      name,
+      description,
+      purpose,
+      opening,
+      topics: [...topics],
+      doneWhen,
+    });
   }
 
   async update(ctx: InTransaction, id: string, change: Partial<ScenarioFields>): Promise<void> {
