@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
 import { PatientsController } from './http/patients.controller.js';
-import { VerifiedNumberRepository } from './numbers/persistence/verified-number.repository.js';
-import { VerifiedNumbersService } from './numbers/verified-numbers.service.js';
 import { PatientsService } from './patients.service.js';
 import { PatientRepository } from './persistence/patient.repository.js';
 import { SealedPatients } from './persistence/sealed-patients.js';
 
 @Module({
   controllers: [PatientsController],
-  providers: [PatientsService, PatientRepository, SealedPatients, VerifiedNumbersService, VerifiedNumberRepository],
+  providers: [PatientsService, PatientRepository, SealedPatients],
   exports: [PatientsService],
 })
 export class PatientsModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { PhoneNumber } from '#kernel/phone-number';
 import { AuthService } from '../auth/auth.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { type InTransaction, type RequestContext, Transactions } from '../platform/context/request-context.js';
@@ -9,7 +8,6 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { checkPatient, type CheckedChange } from './domain/check-patient.js';
 import { patientWords, personKey, searchWords } from './domain/search-words.js';
 import type { PatientConsentWithdrawn } from './events/patient-consent-withdrawn.event.js';
-import { VerifiedNumbersService } from './numbers/verified-numbers.service.js';
 import { InvalidPatient, PatientNotFound } from './patients.errors.js';
 import {
   type ConsentEvent,
@@ -39,7 +37,6 @@ export class PatientsService {
     private readonly vault: Vault,
     private readonly outbox: Outbox,
     private readonly auth: AuthService,
-    private readonly numbers: VerifiedNumbersService,
     private readonly clock: Clock,
   ) {}
 
@@ -233,30 +230,13 @@ export class PatientsService {
     });
   }
 
-  /** For a number to be called by: the code is what a call to it speaks, and nobody else may see. Valid 10 minutes, 5 tries. */
-  startNumberVerification(ctx: RequestContext, { number }: { number: string }) {
-    return this.numbers.start(ctx, number);
-  }
-
-  /** Patients with that number are verified by it too. @throws VerificationNotFound, VerificationRefused */
-  async confirmNumber(ctx: RequestContext, id: string, code: string): Promise<void> {
-    const phone = await this.numbers.confirm(ctx, id, code);
-    const tokens = await this.sealed.clientTokens(ctx.clientId, [`phone:${phone}`]);
+  /** A code spoken to this number was repeated to us. */
+  async notePhoneVerified(ctx: RequestContext, id: string): Promise<void> {
     await this.transactions.run(ctx, async (ctx) => {
-      for (const patient of await this.patients.list(ctx, { tokens, after: null, limit: 1000 })) {
-        await this.patients.update(ctx, patient.id, { phoneStatus: 'verified', phoneStatusReason: null });
-        await this.changed(ctx, patient.id);
-      }
+      await this.lock(ctx, id);
+      await this.patients.update(ctx, id, { phoneStatus: 'verified', phoneStatusReason: null });
+      await this.changed(ctx, id);
     });
-  }
-
-  /** Whether this client may have a number called that is no patient's. */
-  isVerifiedNumber(ctx: RequestContext, number: string): Promise<boolean> {
-    return this.numbers.isVerified(ctx, number);
-  }
-
-  verifiedNumbers(ctx: RequestContext): Promise<PhoneNumber[]> {
-    return this.numbers.list(ctx);
   }
 
   async savePace(ctx: RequestContext, id: string, pace: Pace): Promise<void> {

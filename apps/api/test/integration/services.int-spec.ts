@@ -83,8 +83,7 @@ describe('the wall between clients', () => {
       customPrompt: null,
       voiceSettings: { speed: 1, stability: 0.5 },
     });
-    await patients.startNumberVerification(as(nora), { number: someNumber() });
-    const tables = ['patients.patient', 'patients.consent_event', 'patients.verified_number'];
+    const tables = ['patients.patient', 'patients.consent_event'];
     for (const table of [...tables, 'services.service', 'services.persona', 'services.relationship']) {
       expect({ table, rows: await rows(nora, `select 1 from ${table}`) }).toEqual({ table, rows: [expect.anything()] });
       expect({ table, rows: await rows(bert, `select 1 from ${table}`) }).toEqual({ table, rows: [] });
@@ -393,43 +392,12 @@ describe('reassigning', () => {
   });
 });
 
-describe('a number besides the patients', () => {
-  it('is verified by its code, once, in five tries', async () => {
-    const number = someNumber();
-    const { id, code } = await patients.startNumberVerification(as(nora), { number });
-    const wrong = code === '000000' ? '000001' : '000000';
-    expect(await patients.isVerifiedNumber(as(nora), number)).toBe(false);
-    await expect(patients.confirmNumber(as(nora), id, wrong)).rejects.toMatchObject({
-      details: { reason: 'wrong_code' },
-    });
-    await expect(patients.confirmNumber(as(bert), id, code)).rejects.toMatchObject({ kind: 'not_found' });
-    await patients.confirmNumber(as(nora), id, code);
-    expect(await patients.isVerifiedNumber(as(nora), number)).toBe(true);
-    expect(await patients.isVerifiedNumber(as(bert), number)).toBe(false);
-    expect(await patients.verifiedNumbers(as(nora))).toEqual([number]);
-
-    const other = await patients.startNumberVerification(as(nora), { number: someNumber() });
-    const miss = other.code === '000000' ? '000001' : '000000';
-    for (let tries = 0; tries < 5; tries++) await patients.confirmNumber(as(nora), other.id, miss).catch(() => null);
-    await expect(patients.confirmNumber(as(nora), other.id, other.code)).rejects.toMatchObject({
-      details: { reason: 'too_many_tries' },
-    });
-  });
-
-  it('is no longer to be verified after ten minutes', async () => {
-    const { id, code } = await patients.startNumberVerification(as(nora), { number: someNumber() });
-    await rows(nora, `update patients.verified_number set expires_at = now() where id = $1`, [id]);
-    await expect(patients.confirmNumber(as(nora), id, code)).rejects.toMatchObject({ details: { reason: 'expired' } });
-  });
-
-  it('verifies the patient whose number it is', async () => {
-    const patient = await makePatient(nora);
-    const { id, code } = await patients.startNumberVerification(as(nora), { number: patient.phone });
-    await patients.confirmNumber(as(nora), id, code);
-    expect(await patients.get(as(nora), patient.id)).toMatchObject({ phoneStatus: 'verified' });
-    await patients.noteUnreachableNumber(as(nora), patient.id, 'wrong_number');
-    expect(await patients.get(as(nora), patient.id)).toMatchObject({ phoneStatus: 'wrong' });
-    const changed = await patients.update(as(nora), patient.id, { phone: someNumber() });
-    expect(changed).toMatchObject({ phoneStatus: 'unverified' });
-  });
+it('knows whether a number leads to the patient, until it is changed', async () => {
+  const patient = await makePatient(nora);
+  await patients.notePhoneVerified(as(nora), patient.id);
+  expect(await patients.get(as(nora), patient.id)).toMatchObject({ phoneStatus: 'verified' });
+  await patients.noteUnreachableNumber(as(nora), patient.id, 'wrong_number');
+  expect(await patients.get(as(nora), patient.id)).toMatchObject({ phoneStatus: 'wrong' });
+  const changed = await patients.update(as(nora), patient.id, { phone: someNumber() });
+  expect(changed).toMatchObject({ phoneStatus: 'unverified' });
 });

@@ -68,24 +68,6 @@ export class CreatePatients1761000000020 implements MigrationInterface {
       create trigger consent_event_not_truncated before truncate on patients.consent_event
         for each statement execute function patients.refuse_change();
 
-      -- Numbers besides the patients' that a client may have called, each proven by a code.
-      create table patients.verified_number (
-        id uuid primary key,
-        client_id uuid not null,
-        number_sealed bytea not null,
-        number_index bytea not null,
-        code_hash bytea not null,
-        tries int not null default 0,
-        user_id uuid,
-        created_at timestamptz not null,
-        expires_at timestamptz not null,
-        verified_at timestamptz
-      );
-      create index verified_number_client_idx on patients.verified_number (client_id, number_index);
-      alter table patients.verified_number enable row level security, force row level security;
-      create policy tenant on patients.verified_number using (client_id = platform.current_client());
-      grant select, insert, update on patients.verified_number to app, worker;
-
       -- Doors. A patient changes hands: no client may write another's row, so neither side could do it.
       create policy doors on patients.patient to doors using (current_user = 'doors');
       grant select (id, client_id, platform_tokens, erased_at), update (client_id, client_tokens) on patients.patient to doors;
