@@ -61,6 +61,24 @@ describe('a demonstration', () => {
     expect((await ask(sandbox, 'GET', `/phones/${ROSE}`)).body['state']).toBe('idle');
   });
 
+  it('speaks into a sentence', async () => {
+    await sandbox.close();
+    sandbox = await testSandbox({ speed: 8 });
+    await play('interrupting');
+    const story =
+      'We talked of the sea, of the old house, of the captain and his cat, and of everything that was before.';
+    await sdk(sandbox).calls.create({
+      to: ROSE,
+      from: OWN_NUMBER,
+      twiml: customer.relayTwiml('welcomeGreeting="Hello Rosie, how are you?"'),
+    });
+    await eventually(() => customer.ofType('prompt').length === 1);
+    customer.say(`${story} ${story}`);
+    const cut = await eventually(() => customer.ofType('interrupt')[0]);
+    expect(`${story} ${story}`.startsWith(String(cut['utteranceUntilInterrupt']))).toBe(true);
+    await ask(sandbox, 'POST', '/demos/interrupting/stop');
+  });
+
   it('can be stopped, and waits for no phone where another waits', async () => {
     await play('fall');
     expect((await play('memory')).status).toBe(409);

@@ -6,12 +6,18 @@ import { ManualPace } from './manual-pace.js';
 let pace: ManualPace;
 let heard: string[];
 let talking: boolean[];
+let played: string[];
 let playback: Playback;
 beforeEach(() => {
   pace = new ManualPace();
   heard = [];
   talking = [];
-  playback = new Playback(pace, { hears: (text) => heard.push(text), talking: (on) => talking.push(on) });
+  played = [];
+  playback = new Playback(pace, {
+    hears: (text) => heard.push(text),
+    talking: (on) => talking.push(on),
+    plays: (text) => played.push(text),
+  });
 });
 
 const GREETING = 'Hello Rosie. How are you today?';
@@ -92,6 +98,17 @@ describe('an interruption', () => {
     pace.pass(10_000);
     expect(heard).toEqual(['Once upon', 'Yes?']);
   });
+});
+
+it('tells what was played as it goes, each word once', () => {
+  playback.add('Well, my dear, it was so ', false);
+  pace.pass(10_000);
+  expect(played).toEqual(['Well,', 'my dear,', 'it was so']);
+  playback.add('warm that day.', true);
+  pace.pass(speechMs('warm that ') + 1);
+  playback.interrupt();
+  expect(played).toEqual(['Well,', 'my dear,', 'it was so', 'warm that']);
+  expect(heard).toEqual(['Well, my dear, it was so warm that']);
 });
 
 it('tells who waits when all was heard', async () => {

@@ -12,6 +12,8 @@ export interface Ear {
   hears(text: string): void;
   /** Sound begins, sound ends. */
   talking(on: boolean): void;
+  /** A clause was played, or all that there was: every word is told of once. */
+  plays?(text: string): void;
 }
 
 interface Word {
@@ -31,6 +33,7 @@ interface Turn {
 }
 
 const SENTENCE_END = /[.?!…]["'”’)\]]*\s*$/;
+const CLAUSE_END = /[.?!…,;:—]["'”’)\]]*\s*$/;
 export const ALWAYS: Interruptible = { speech: true, dtmf: true };
 
 /** Speaks what it is given, word by word at the pace of speech, and knows how far it came. */
@@ -40,6 +43,7 @@ export class Playback {
   private current: Word | null = null;
   private sounding = false;
   private discarding = false;
+  private untold = '';
   private waiting: (() => void)[] = [];
 
   constructor(
@@ -146,7 +150,15 @@ export class Playback {
     turn.played += word.text;
     turn.playedMs += word.ms;
     turn.sentence += word.text;
+    this.untold += word.text;
     if (SENTENCE_END.test(word.text)) this.hear(turn);
+    if (CLAUSE_END.test(word.text)) this.tellPlayed();
+  }
+
+  private tellPlayed(): void {
+    const text = this.untold.trim();
+    this.untold = '';
+    if (text) this.ear.plays?.(text);
   }
 
   private hear(turn: Turn): void {
@@ -156,6 +168,7 @@ export class Playback {
   }
 
   private silent(): void {
+    this.tellPlayed();
     if (this.sounding) this.ear.talking(false);
     this.sounding = false;
     for (const resolve of this.waiting.splice(0)) resolve();

@@ -53,8 +53,8 @@ export class RelaySession {
     this.opened = new Promise((resolve) => (this.isOpen = resolve));
     this.speaking = this.opened;
     this.playback = new Playback(around.pace, {
-      hears: (text) => {
-        around.ear.hears(text);
+      hears: (text) => around.ear.hears(text),
+      plays: (text) => {
         if (order.tokensPlayed) this.send({ type: 'info', name: 'tokensPlayed', value: text });
       },
       talking: (on) => {
