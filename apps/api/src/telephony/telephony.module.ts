@@ -8,7 +8,11 @@ import { OpenMoneyGate } from './adapters/open-money-gate.js';
 import { TwilioPhoneLine } from './adapters/twilio-phone-line.js';
 import { TwilioSignature } from './adapters/twilio-signature.js';
 import { TwimlCallScript } from './adapters/twiml-call-script.js';
+import { CallsService } from './calls/calls.service.js';
 import { DiallingService } from './dialling/dialling.service.js';
+import { CallsController } from './http/calls.controller.js';
+import { PhoneVerificationController } from './http/phone-verification.controller.js';
+import { ScheduledCallsController } from './http/scheduled-calls.controller.js';
 import { TwilioWebhooksController } from './http/twilio-webhooks.controller.js';
 import { CancelCallsProcessor } from './jobs/cancel-calls.processor.js';
 import { DialCallProcessor } from './jobs/dial-call.processor.js';
@@ -18,6 +22,7 @@ import { CancelWhenConsentWithdrawn } from './listeners/cancel-when-consent-with
 import { ForgetWhenServiceErased } from './listeners/forget-when-service-erased.listener.js';
 import { IndexWhenServiceTransferred } from './listeners/index-when-service-transferred.listener.js';
 import { RememberWhenCallMissed } from './listeners/remember-when-call-missed.listener.js';
+import { CallListRepository } from './persistence/call-list.repository.js';
 import { CallRepository } from './persistence/call.repository.js';
 import { TelephonyDoors } from './persistence/doors.repository.js';
 import { NumberRepository } from './persistence/number.repository.js';
@@ -38,11 +43,12 @@ import { NumbersService } from './verification/numbers.service.js';
 
 @Module({
   imports: [ClientsModule, MemoryModule, PatientsModule, ServicesModule],
-  controllers: [TwilioWebhooksController],
+  controllers: [CallsController, ScheduledCallsController, PhoneVerificationController, TwilioWebhooksController],
   providers: [
     provideConfig(TwilioConfig),
     provideConfig(SchedulerConfig),
     TelephonyService,
+    CallsService,
     LinesService,
     LineEventsService,
     DiallingService,
@@ -51,6 +57,7 @@ import { NumbersService } from './verification/numbers.service.js';
     SchedulerService,
     SweeperService,
     CallRepository,
+    CallListRepository,
     TranscriptRepository,
     RelaySessionRepository,
     ScheduledCallRepository,

@@ -223,14 +223,15 @@ export class LinesService {
     });
   }
 
-  /** The patient wants no more calls: what is planned is taken back, what rings stops. A talk goes on to its goodbye. */
+  /** The patient wants no more calls: what they or others asked for is taken back, what rings stops. A talk goes on to its goodbye. */
   async cancelOfPatient(ctx: RequestContext, patientId: string): Promise<void> {
     const open = await this.transactions.run(ctx, async (ctx) => {
       await this.scheduled.cancelOfPatient(ctx, patientId, this.clock.now());
       return this.calls.listOpenOfPatient(ctx, patientId);
     });
-    for (const { id, answeredAt } of open)
-      if (!answeredAt)
+    // What is only planned is refused when its time comes, so that the page says why there was no call.
+    for (const { id, answeredAt, status } of open)
+      if (!answeredAt && status !== 'scheduled')
         await this.hangUp(ctx, id, 'consent_withdrawn').catch((error: unknown) => {
           if (!(error instanceof CallIsOver)) throw error;
         });
