@@ -34,7 +34,7 @@ export function readBrief(messages: readonly Message[]): Brief {
   return {
     persona: firstName(label(all, 'Persona')),
     calls: named(label(all, 'Calls them')),
-    behalf: named(label(all, 'On behalf of')),
+    behalf: contact(label(all, 'On behalf of')),
     business: named(label(all, 'Business')),
     language: readLanguage(label(all, 'Language')),
     now: readNow(label(all, 'Now') ?? ''),
@@ -57,6 +57,11 @@ function named(value: string | null): string | null {
     ?.replace(/["“”]/gu, '')
     .trim();
   return name === undefined || name === '' || name.length > 40 ? null : name;
+}
+
+/** Who arranged the calls for themselves has nobody to be told. */
+function contact(value: string | null): string | null {
+  return value === null || /^(themsel|herself|himself|self\b|nobody|s[ií] mism)/iu.test(value) ? null : named(value);
 }
 
 function firstName(value: string | null): string | null {

@@ -77,6 +77,9 @@ function readPart(folded: string, lang: Lang): When['part'] {
 function readDay(folded: string, words: readonly string[], now: Now, lang: Lang): number | null {
   const relative = lang === 'en' ? relativeEn(folded, now) : relativeEs(folded, now);
   if (relative !== null) return relative;
+  // "Friday the 4th" is a date; the weekday alone would be the next one.
+  const date = dateOfMonth(words, now, lang);
+  if (date !== null) return date;
   for (const [index, word] of words.entries()) {
     const weekday = WEEKDAYS[word];
     if (weekday !== undefined) {
@@ -87,7 +90,7 @@ function readDay(folded: string, words: readonly string[], now: Now, lang: Lang)
       return now.day + ahead + (next && sameWeek && lang === 'en' ? 7 : 0);
     }
   }
-  return dateOfMonth(words, now);
+  return null;
 }
 
 function relativeEn(folded: string, now: Now): number | null {
@@ -110,7 +113,7 @@ function relativeEs(folded: string, now: Now): number | null {
   return count === null ? null : now.day + count * (ahead[3]?.startsWith('s') ? 7 : 1);
 }
 
-function dateOfMonth(words: readonly string[], now: Now): number | null {
+function dateOfMonth(words: readonly string[], now: Now, lang: Lang): number | null {
   const today = new Date(now.day * 86_400_000);
   for (const [index, word] of words.entries()) {
     const month = monthOf(word);
@@ -121,7 +124,8 @@ function dateOfMonth(words: readonly string[], now: Now): number | null {
   }
   for (const [index, word] of words.entries()) {
     const numbered =
-      (word === 'the' || word === 'el' || word === 'dia') && /^\d{1,2}(st|nd|rd|th)?$/u.test(words[index + 1] ?? '');
+      (word === 'the' || word === 'el' || word === 'dia' || (lang === 'es' && WEEKDAYS[word] !== undefined)) &&
+      /^\d{1,2}(st|nd|rd|th)?$/u.test(words[index + 1] ?? '');
     const spelt =
       word === 'the' && !/^\d/u.test(words[index + 1] ?? '') && !/^(first|second)$/u.test(words[index + 1] ?? '');
     const date = numbered || spelt ? ordinalOf(words, index + 1) : null;
@@ -174,7 +178,7 @@ function readHourEn(folded: string): Hour | null {
   const minutes = Object.keys(EN_MINUTES).toSorted((a, b) => b.length - a.length);
   const found =
     new RegExp(
-      `\\b(?:at|by|around|about|to) ${name}(?: (${minutes.join('|')}))?\\b(?! (?:days?|weeks?|hours?|minutes?|years?))`,
+      `\\b(?:at|by|around|about|to|make it|say) ${name}(?: (${minutes.join('|')}))?\\b(?! (?:days?|weeks?|hours?|minutes?|years?))`,
       'u',
     ).exec(folded) ??
     new RegExp(

@@ -2,7 +2,23 @@ import { LEXICONS } from './lexicon/lexicons.js';
 import type { Lang } from './lexicon/lexicon.types.js';
 import { fold, wordsOf } from './text.js';
 
-const TELL: Record<Lang, Set<string>> = { en: new Set(LEXICONS.en.tell), es: new Set(LEXICONS.es.tell) };
+const WORDS: Record<Lang, Set<string>> = { en: wordsIn('en'), es: wordsIn('es') };
+/** What both have ("no", "me", "he") tells nothing. */
+const TELL: Record<Lang, Set<string>> = { en: only('en', 'es'), es: only('es', 'en') };
+
+function only(lang: Lang, other: Lang): Set<string> {
+  return new Set([...WORDS[lang]].filter((word) => !WORDS[other].has(word)));
+}
+
+function wordsIn(lang: Lang): Set<string> {
+  const { tell, stopWords, mood, topics } = LEXICONS[lang];
+  return new Set([
+    ...tell,
+    ...stopWords,
+    ...Object.keys(mood),
+    ...Object.values(topics).flatMap((words) => Object.keys(words)),
+  ]);
+}
 
 /** The language of one text, or null when its words do not tell. */
 export function languageOf(text: string): Lang | null {

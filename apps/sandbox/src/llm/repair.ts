@@ -9,6 +9,16 @@ const COMMON = new Set(
 );
 const WORDS: Record<Lang, Set<string>> = { en: vocabulary('en'), es: vocabulary('es') };
 
+/** What may be meant by a slip, by first letter: a whole call is read anew at every request. */
+const LONG: Record<Lang, Map<string, string[]>> = { en: byLetter(WORDS.en), es: byLetter(WORDS.es) };
+
+function byLetter(words: ReadonlySet<string>): Map<string, string[]> {
+  const letters = new Map<string, string[]>();
+  for (const word of words)
+    if (word.length >= 5) letters.set(word[0] ?? '', [...(letters.get(word[0] ?? '') ?? []), word]);
+  return letters;
+}
+
 function vocabulary(lang: Lang): Set<string> {
   const lexicon = LEXICONS[lang];
   const topics = Object.values(lexicon.topics).flatMap((words) => Object.keys(words));
@@ -27,19 +37,22 @@ function vocabulary(lang: Lang): Set<string> {
 export function repair(folded: string, lang: Lang): string {
   const { repairs } = LEXICONS[lang];
   return wordsOf(folded)
-    .map((word) => repairs[word] ?? repairWord(word, WORDS[lang]))
+    .map((word) => repairs[word] ?? repairWord(word, lang))
     .join(' ');
 }
 
-function repairWord(word: string, known: ReadonlySet<string>): string {
+function repairWord(word: string, lang: Lang): string {
+  const known = WORDS[lang];
   if (known.has(word) || COMMON.has(word) || !/^[a-z]+$/u.test(word)) return word;
   const single = word.replace(/(.)\1{2,}/gu, '$1');
   const plain = single.replace(/(.)\1/gu, '$1');
   for (const candidate of [single, plain]) if (candidate !== word && known.has(candidate)) return candidate;
   if (word.length < 5 || word.length > 14) return word;
   // The first letter must agree: people rarely miss it, and "might" is not "night".
-  for (const candidate of known) {
-    if (candidate.length >= 5 && candidate[0] === word[0] && isOneEditAway(word, candidate)) return candidate;
+  for (const candidate of LONG[lang].get(word[0] ?? '') ?? []) {
+    // Nor is another ending a slip: "comido" is not "comida".
+    const isEnding = candidate.length === word.length && candidate.slice(0, -1) === word.slice(0, -1);
+    if (!isEnding && isOneEditAway(word, candidate)) return candidate;
   }
   return word;
 }

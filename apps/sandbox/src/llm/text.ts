@@ -24,7 +24,7 @@ export function countWords(text: string): number {
 export function clausesOf(raw: string): string[] {
   return raw
     .split(
-      /(?<=[.!?…;])\s+|\n+|,\s+(?=(?:and|but|so|y|pero|and then)\s)|\s+(?=(?:and|but|pero)\s+(?:i|my|he|she|we|yo|mi)\b)/iu,
+      /(?<=[.!?…;])\s+|\n+|,\s+(?=(?:and|but|so|y|pero|and then)\s)|\s+(?=(?:and|but|pero)\s+(?:i|my|he|she|we|yo|mi)\b)|\s+(?=y\s+(?:me|mi|yo|ella|él)\b)/iu,
     )
     .map((clause) => clause.replace(/^(?:and|but|so|y|pero)\s+/iu, '').trim())
     .filter((clause) => clause !== '');

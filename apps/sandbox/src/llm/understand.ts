@@ -13,7 +13,7 @@ import {
 } from './lexicon/lexicon.types.js';
 import type { Now } from './now.js';
 import { repair } from './repair.js';
-import { clausesOf, fold, hasPhrase, wordsOf } from './text.js';
+import { clausesOf, cutTo, fold, hasPhrase, wordsOf } from './text.js';
 
 export interface SafetyHit {
   code: SafetyCode;
@@ -64,22 +64,18 @@ export function understand(raw: string, lang: Lang, now: Now | null): Heard {
 /** Idioms are masked by their own span; the rest of the sentence is still tried. */
 export function safetyIn(raw: string, lang: Lang): SafetyHit[] {
   const lexicon = LEXICONS[lang];
-  const hits: SafetyHit[] = [];
-  for (const code of SAFETY_CODES) {
-    for (const clause of [raw, ...clausesOf(raw)]) {
-      const masked = lexicon.idioms.reduce(
-        (text, idiom) => text.replace(new RegExp(idiom.source, 'gu'), ' # '),
-        repair(fold(clause), lang),
-      );
-      if (!lexicon.safety[code].some((phrase) => phrase.test(masked) && !isDenied(masked, phrase, lexicon))) continue;
-      const quote =
-        clausesOf(raw).find((part) => lexicon.safety[code].some((phrase) => phrase.test(repair(fold(part), lang)))) ??
-        raw;
-      hits.push({ code, quote: quote.trim().slice(0, 120) });
-      break;
-    }
-  }
-  return hits;
+  // The clauses first: the quote is the smallest part that says it.
+  const parts = [...clausesOf(raw), raw].map((part) => ({ part, masked: masked(part, lang) }));
+  return SAFETY_CODES.flatMap((code) => {
+    const found = parts.find(({ masked: text }) =>
+      lexicon.safety[code].some((phrase) => phrase.test(text) && !isDenied(text, phrase, lexicon)),
+    );
+    return found === undefined ? [] : [{ code, quote: cutTo(found.part.trim(), 120) }];
+  });
+}
+
+function masked(text: string, lang: Lang): string {
+  return LEXICONS[lang].idioms.reduce((left, idiom) => left.replace(idiom, ' # '), repair(fold(text), lang));
 }
 
 /** "I never fell" and "I didn't have a fall": a negation within three words before the phrase. */

@@ -2,6 +2,7 @@ import { isoDay, isoTime } from '../dates.js';
 import { cutTo, fold } from '../text.js';
 import type { Heard } from '../understand.js';
 import type { Finding } from '../findings.js';
+import { D1_TOPICS } from './topics.js';
 import type { Call } from './call.types.js';
 
 type Item = Record<string, unknown>;
@@ -44,7 +45,7 @@ export function followUpsOf(call: Call): Item[] {
   return all(call)
     .filter(({ finding }) => finding.kind === 'appointment')
     .map(({ finding, heard: { when } }) => ({
-      what: cutTo(call.lang === 'es' ? `preguntar por: ${finding.value}` : `ask about: ${finding.value}`, 160),
+      what: cutTo(finding.value, 160),
       dueLocal: when.day === null ? null : `${isoDay(when.day)}T${isoTime(when.minutes ?? 12 * 60)}`,
       quote: finding.quote,
     }));
@@ -62,8 +63,11 @@ export function forgetOf(call: Call): Item[] {
   });
 }
 
+/** What they asked to keep between us is named by its topic, in the turn or in the one before. */
 export function privateOf(call: Call): string[] {
-  return all(call)
-    .filter(({ finding }) => finding.kind === 'private')
-    .map(({ finding }) => cutTo(finding.value, 80));
+  return call.heard.flatMap((heard, index) => {
+    if (!heard.findings.some((one) => one.kind === 'private')) return [];
+    const topic = heard.topics[0] ?? call.heard[index - 1]?.topics[0];
+    return topic === undefined ? [] : [D1_TOPICS[topic]];
+  });
 }

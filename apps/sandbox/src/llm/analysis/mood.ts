@@ -11,7 +11,7 @@ export interface Mood {
 /** The same cues as in the talk; the quote is the clause in which they weigh most. */
 export function moodIn(heard: readonly Heard[]): Mood {
   const sum = heard.reduce((total, one) => total + one.mood, 0);
-  const value = sum >= 4 ? 2 : sum >= 1 ? 1 : sum <= -4 ? -2 : sum <= -1 ? -1 : 0;
+  const value = sum >= 3 ? 2 : sum >= 1 ? 1 : sum <= -3 ? -2 : sum <= -1 ? -1 : 0;
   let quote = '';
   let most = 0;
   for (const one of heard) {

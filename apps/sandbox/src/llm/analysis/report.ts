@@ -3,33 +3,15 @@ import { spokenLanguage } from '../language.js';
 import { readNow } from '../now.js';
 import type { ChatRequest } from '../request.js';
 import { cutTo } from '../text.js';
-import { type Heard, understand } from '../understand.js';
+import { understand } from '../understand.js';
 import type { Call } from './call.types.js';
 import { factsOf, followUpsOf, forgetOf, preferencesOf, privateOf } from './keepsakes.js';
+import { D1_TOPICS } from './topics.js';
 import { judgedOf } from './judged.js';
 import { moodIn } from './mood.js';
 import { promisesOf } from './promises.js';
 import { summaryOf } from './summary.js';
 import type { Transcript } from './transcript.js';
-
-const D1_TOPICS: Record<Heard['topics'][number], string> = {
-  sleep: 'sleep',
-  meals: 'meals',
-  medicine: 'medicine',
-  family: 'family',
-  friends: 'friends',
-  hobby: 'hobby',
-  memories: 'memories',
-  weather: 'weather',
-  telly: 'news',
-  faith: 'faith',
-  garden: 'hobby',
-  pet: 'home',
-  health: 'health_talk',
-  home: 'home',
-  plans: 'plans',
-  money: 'money',
-};
 
 /** The report before it is fitted to the schema; the names are those of analysis version 1. */
 export function report(
@@ -49,7 +31,7 @@ export function report(
     endedNormally: endedNormally(call),
     language: call.lang,
     summary: cutTo(summaryOf(call, topics, mood, promises), 600),
-    mood: call.heard.length === 0 ? null : mood,
+    mood: call.heard.every((one) => one.mood === 0) ? null : mood,
     topics,
     facts: factsOf(call),
     preferences: preferencesOf(call),

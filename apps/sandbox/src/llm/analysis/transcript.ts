@@ -76,7 +76,8 @@ function speaker(name: string, persona: string | null): Line['who'] | null {
 
 function jsonLines(text: string): Line[] | null {
   const start = text.search(/[[{]/u);
-  const value = start < 0 ? undefined : (parseJson(text.slice(start)) ?? parseJson(text));
+  const end = Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'));
+  const value = start < 0 ? undefined : parseJson(text.slice(start, end + 1));
   const list = Array.isArray(value)
     ? value
     : isRecord(value)

@@ -3,9 +3,9 @@ import { isoDay, isoTime, readWhen, spokenWhen, type When } from '../dates.js';
 import type { ChatRequest, ToolSpec } from '../request.js';
 import { allowedValues, conform } from '../schema.js';
 import { cutTo } from '../text.js';
-import type { Heard } from '../understand.js';
+import type { Heard, SafetyHit } from '../understand.js';
 import { nextNote } from './memory-notes.js';
-import { dangerOf, lastHas, type State, wasSpoken } from './state.js';
+import { dangerOf, lastHas, newDanger, type State, wasSpoken } from './state.js';
 
 export interface Action {
   name: string;
@@ -19,7 +19,7 @@ export function nextAction(state: State, heard: Heard, brief: Brief, request: Ch
   return (
     flagging(state, heard, tool('flag')) ??
     writing(state, heard, brief, tool) ??
-    remembering(state, heard, tool('remember')) ??
+    remembering(state, heard, brief, tool('remember')) ??
     ending(state, heard, brief, tool('end_call'))
   );
 }
@@ -32,16 +32,22 @@ function made(tool: ToolSpec, args: Record<string, unknown>): Action | null {
 function flagging(state: State, heard: Heard, tool: ToolSpec | undefined): Action | null {
   if (tool === undefined) return null;
   const codes = allowedValues(tool.parameters, 'code');
-  const hit = heard.safety.find(({ code }) => {
+  const hit = [...heard.safety, ...refusedMedicine(state, heard)].find(({ code }) => {
     const before = state.tools.some((use) => use.name === 'flag' && use.args['code'] === code);
     return !before && (codes === null || codes.includes(code));
   });
   return hit === undefined ? null : made(tool, { code: hit.code, quote: hit.quote });
 }
 
-function remembering(state: State, heard: Heard, tool: ToolSpec | undefined): Action | null {
+/** Not taken, and the list did not help: the second no is worth a flag. */
+function refusedMedicine(state: State, heard: Heard): SafetyHit[] {
+  if (!lastHas(state, 'medicine.list') || heard.answer !== 'no') return [];
+  return [{ code: 'medicine_missed_or_double', quote: cutTo(heard.raw.trim(), 120) }];
+}
+
+function remembering(state: State, heard: Heard, brief: Brief, tool: ToolSpec | undefined): Action | null {
   if (tool === undefined || heard.safety.length > 0) return null;
-  const note = nextNote(state, heard, tool);
+  const note = nextNote(state, heard, brief, tool);
   return note === null ? null : made(tool, note);
 }
 
@@ -53,7 +59,7 @@ function writing(
   brief: Brief,
   tool: (name: string) => ToolSpec | undefined,
 ): Action | null {
-  if (heard.answer !== 'yes' || heard.safety.length > 0) return null;
+  if (heard.answer !== 'yes' || newDanger(state, heard)) return null;
   const repeated = confirmedAgain(state);
   if (repeated !== null) return repeated;
   const promise = tool('promise_callback');
@@ -160,7 +166,7 @@ function ending(state: State, heard: Heard, brief: Brief, tool: ToolSpec | undef
   if (tool === undefined || wroteNow(state, 'end_call')) return null;
   const saidBye = wasSpoken(state, 'close.fact') || wasSpoken(state, 'close.plain') || wasSpoken(state, 'bye.');
   if (lastHas(state, 'wrong.bye')) return made(tool, { reason: 'wrong_person' });
-  if (!saidBye || heard.safety.length > 0) return null;
+  if (!saidBye || newDanger(state, heard)) return null;
   const closes = state.agentLines.filter((keys) =>
     keys.some((key) => /^(close\.(fact|plain)|bye\.)/u.test(key)),
   ).length;

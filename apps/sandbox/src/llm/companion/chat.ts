@@ -32,8 +32,10 @@ export function chat(state: State, heard: Heard, brief: Brief): Part[] {
   if (worry !== null) return worry;
   const start = beginning(state, heard, brief);
   if (start !== null) return start;
-  const list = medicineAnswer(state, heard);
+  const list = medicineAnswer(state, heard, brief);
   if (list !== null) return list;
+  if (lastHas(state, 'check') && !heard.isBlank && heard.topics.length <= 1 && heard.answer !== 'no')
+    return [{ key: 'ack.plain' }, ...nextQuestion(state, heard, brief, true)];
   if (isUnknown(state, heard)) return unknown(state, heard, brief);
   return talk(state, heard, brief);
 }
@@ -66,8 +68,12 @@ function ackFor(heard: Heard): LineKey {
   return heard.mood > 0 ? 'ack.good' : heard.mood < 0 ? 'ack.bad' : 'ack.plain';
 }
 
-function medicineAnswer(state: State, heard: Heard): Part[] | null {
-  if (!lastHas(state, 'medicine.owner') || heard.answer !== 'no') return null;
+function medicineAnswer(state: State, heard: Heard, brief: Brief): Part[] | null {
+  if (lastHas(state, 'medicine.owner', 'medicine.list') && heard.answer === 'yes')
+    return [{ key: 'ack.good' }, ...nextQuestion(state, heard, brief, true)];
+  if (heard.answer !== 'no') return null;
+  if (lastHas(state, 'medicine.list')) return [{ key: 'danger.medicine_missed_or_double.1' }];
+  if (!lastHas(state, 'medicine.owner')) return null;
   return [{ key: 'medicine.list' }];
 }
 
@@ -143,6 +149,9 @@ function nextQuestion(state: State, heard: Heard, brief: Brief, elsewhere: boole
       free,
     )) {
       const step = followUp(state, topic);
+      // What the family asked for comes before a third question about the same.
+      const owed = step?.endsWith('.two') === true ? owedQuestion(state, brief) : null;
+      if (owed !== null) return [owed];
       if (step !== null) return [{ key: step }];
     }
     const queued = state.before.flatMap((one) => one.topics).find((topic) => !spoken.includes(topic) && free(topic));
@@ -159,10 +168,8 @@ function followUp(state: State, topic: Topic): LineKey | null {
 }
 
 function bridge(state: State, brief: Brief, spoken: readonly Topic[], free: (topic: Topic) => boolean): Part[] {
-  const check = wasSpoken(state, 'check.') ? null : checkItem(brief.memory);
-  if (check !== null && spoken.length >= 1) return [{ key: 'check.ask', x: check }];
-  const pills = wasSpoken(state, 'medicine.owner') ? null : ownerMedicine(brief.memory, state.lang);
-  if (pills !== null && spoken.length >= 1) return [{ key: 'medicine.owner', x: pills }];
+  const owed = spoken.length >= 1 ? owedQuestion(state, brief) : null;
+  if (owed !== null) return [owed];
   const person = peopleNames(brief.memory)[0];
   for (const topic of OFFERED) {
     if (spoken.includes(topic) || !free(topic)) continue;
@@ -170,4 +177,11 @@ function bridge(state: State, brief: Brief, spoken: readonly Topic[], free: (top
     return [{ key: `${topic}.ask` }];
   }
   return [{ key: 'promise.offer' }];
+}
+
+function owedQuestion(state: State, brief: Brief): Part | null {
+  const check = wasSpoken(state, 'check.') ? null : checkItem(brief.memory);
+  if (check !== null) return { key: 'check.ask', x: check };
+  const pills = wasSpoken(state, 'medicine.owner') ? null : ownerMedicine(brief.memory, state.lang);
+  return pills === null ? null : { key: 'medicine.owner', x: pills };
 }

@@ -14,7 +14,7 @@ export function dangerLines(state: State, heard: Heard, brief: Brief): Part[] | 
   const hit = heard.safety.find(({ code }) => !wasSpoken(state, `danger.${code}.1`));
   if (hit !== undefined && !isMilder(hit.code, dangerOf(state, brief), state)) return [{ key: key(hit.code, 1) }];
   const danger = dangerOf(state, brief);
-  if (danger === null) return null;
+  if (danger === null || wasSpoken(state, 'danger.bye')) return null;
   const { code, step } = danger;
   if (heard.metas.includes('goodbye') && !(code !== null && GRAVE.includes(code) && !wasSpoken(state, 'danger.bye')))
     return null;

@@ -11,7 +11,7 @@ export function memoryHook(brief: Brief, lang: Lang): Part | null {
     () => first(memory.OPEN, memory, (entry) => part('hook.open', openItem(entry))),
     () => first(memory.LAST, memory, (entry) => lastItem(entry, lang)),
     () => first(memory.ABOUT, memory, (entry) => part('hook.likes', likedItem(entry))),
-    () => first(memory.PEOPLE, memory, (entry) => part('hook.person', withoutNotes(entry))),
+    () => first(memory.PEOPLE, memory, (entry) => part('hook.person', nameIn(entry))),
   ];
   for (const choose of choices) {
     const found = choose();
@@ -40,7 +40,11 @@ export function isAvoided(text: string, memory: Memory): boolean {
 
 function telling(text: string): string[] {
   return wordsOf(fold(text)).filter(
-    (word) => word.length > 3 && !LEXICONS.en.stopWords.includes(word) && !LEXICONS.es.stopWords.includes(word),
+    (word) =>
+      word.length > 2 &&
+      !['old', 'new'].includes(word) &&
+      !LEXICONS.en.stopWords.includes(word) &&
+      !LEXICONS.es.stopWords.includes(word),
   );
 }
 
@@ -52,30 +56,33 @@ function withoutNotes(entry: string): string {
     .trim();
 }
 
+/** What is due or was to be told; a call that was promised and old worries are no opening. */
 function openItem(entry: string): string | null {
-  const plain = withoutNotes(entry).replace(/^(?:due|open|promised?)[^:]{0,24}:\s*/iu, '');
+  const isDue = /\((?:[^)]*(?:promised|due|meant to)[^)]*)\)/iu.test(entry);
+  const plain = withoutNotes(entry).replace(/^to do: ["'“]|["'”]$/giu, '');
   const asked =
-    /(?:to hear|ask(?:ed)?(?: her| him| them)?|talk|tell(?: us| me)?|speak|hear|preguntar|contar|hablar) (?:more )?(?:about|of|de|por|sobre) (.+)$/iu.exec(
+    /(?:hear|ask(?:ed)?(?: her| him| them)?|talk|tell(?: us| me)?|speak|preguntar|contar|hablar) (?:more )?(?:about|of|de|por|sobre)[: ]+(.+)$/iu.exec(
       plain,
-    )?.[1] ?? /^(?:how|when|what|whether|if) /iu.exec(plain)?.input;
+    )?.[1];
+  if (asked === undefined && (!isDue || /^(?:ring|call|phone|llamar?|telephone)\b/iu.test(plain))) return null;
   return yours((asked ?? plain).split(/[;:.]\s/u)[0] ?? '');
 }
 
+const NOT_TOLD = /\b(mood|no answer|did not|missed|reached|voicemail|answered|contest|no hubo|conversation)\b/iu;
+
 function lastItem(entry: string, lang: Lang): Part | null {
   const plain = withoutNotes(entry);
-  // "Tue 17 Nov, mood +1: new curtains, knee …": the talk stands behind the colon.
-  const told = plain
-    .replace(/^[^:]{0,48}?(?:\d|mood|ánimo|today|yesterday)[^:]{0,32}:\s*/iu, '')
-    .replace(/^(?:\p{L}{2,9}\.? )?\d{1,2}\.? \p{L}{3,10}:?,?\s*/u, '');
-  const about =
-    /(?:talked|spoke|told (?:me|us)|chatted|habló|conversó) (?:about|of|de|sobre) (.+?)(?:[.;!]|$)/iu.exec(told)?.[1] ??
-    told;
+  const summary =
+    /(?:talked|spoke|told (?:me|us)|chatted|habló|conversó) (?:about|of|de|sobre) (.+?)(?:[.;!]|$)/iu.exec(plain)?.[1];
+  // "Tue 17 Nov, mood +1: new curtains, knee …": what was told stands behind the colon.
+  const told = summary ?? plain.replace(/^[^:]{0,60}?\d[^:]{0,32}:\s*/u, '');
+  if (summary === undefined && (/^["'“‘]/u.test(told) || told.includes(':') || NOT_TOLD.test(told))) return null;
   const item =
-    about
+    told
       .split(/[,.;]\s|\s(?:and|y|—|–|but)\s/u)[0]
       ?.replace(/["“”]/gu, '')
       .trim() ?? '';
-  if (item === '' || /^(?:mood|no answer|missed|no se)/iu.test(item)) return null;
+  if (item === '') return null;
   if (/\b(is|are|was|were|comes|coming|likes|fell|has|had|viene|está|es|tiene)\b/iu.test(item))
     return part('hook.said', yours(item));
   return part('hook.last', lang === 'en' ? withArticle(yours(item)) : yours(item));
@@ -109,12 +116,17 @@ function likedItem(entry: string): string | null {
   return item === undefined ? null : item;
 }
 
+const CALENDAR =
+  /^(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Satur|Sat|Sun)(?:days?)?$|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u;
+
 /** "niece Kate (comes Fridays)" → Kate. */
+function nameIn(entry: string): string | null {
+  const names = withoutNotes(entry).match(/(?:(?:Mrs?|Ms|Dr)\.? )?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?/gu) ?? [];
+  return names.find((name) => !CALENDAR.test(name)) ?? null;
+}
+
 export function peopleNames(memory: Memory): string[] {
-  return memory.PEOPLE.map(
-    (entry) =>
-      /(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u.exec(withoutNotes(entry).replace(/^(?:Mr|Mrs|Ms|Dr)\.? /u, ''))?.[1] ?? '',
-  ).filter((name) => name !== '' && !isAvoided(name, memory));
+  return memory.PEOPLE.map(nameIn).filter((name): name is string => name !== null && !isAvoided(name, memory));
 }
 
 /** "dog's name: Rolo or Rollo? ask lightly" → "dog's name, Rolo or Rollo". */

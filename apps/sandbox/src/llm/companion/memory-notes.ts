@@ -1,20 +1,27 @@
+import type { Brief } from '../brief.js';
 import { stringOf } from '../json.js';
 import type { ToolSpec } from '../request.js';
 import { allowedValues } from '../schema.js';
-import { clausesOf, cutTo, fold } from '../text.js';
+import { clausesOf, cutTo, fold, hasPhrase } from '../text.js';
 import type { Heard } from '../understand.js';
-import { currentTopic, type State } from './state.js';
+import { checkItem } from './hooks.js';
+import { currentTopic, lastHas, type State } from './state.js';
 
 /** More would make the page of memories unreadable after one call. */
 const MOST: Record<string, number> = { fact: 2, preference: 2, follow_up: 1, avoid_topic: 2, note: 1 };
 
 /** The next thing of this turn that is worth keeping and was not kept yet; what `remember` is called with. */
-export function nextNote(state: State, heard: Heard, tool: ToolSpec): Record<string, unknown> | null {
+export function nextNote(state: State, heard: Heard, brief: Brief, tool: ToolSpec): Record<string, unknown> | null {
   const made = state.tools.filter((use) => use.name === 'remember');
   if (made.filter((use) => use.isNow).length >= 2) return null;
   const kept = new Set(made.map((use) => fold(stringOf(use.args['content']))));
   const slots = allowedValues(tool.parameters, 'slot');
-  for (const note of [...findingNotes(heard), ...sleepNotes(state, heard), ...longNotes(heard)]) {
+  for (const note of [
+    ...checkNotes(state, heard, brief),
+    ...findingNotes(heard),
+    ...sleepNotes(state, heard),
+    ...longNotes(heard),
+  ]) {
     if (kept.has(fold(note.content))) continue;
     if (made.filter((use) => use.args['kind'] === note.kind).length >= (MOST[note.kind] ?? 1)) continue;
     const slot = note.slots.find((one) => slots === null || slots.includes(one));
@@ -49,6 +56,20 @@ function findingNotes(heard: Heard): Note[] {
         : withSubject(finding.slots[0] ?? '', finding.subject, finding.value);
     return [{ kind, content: cutTo(content, 160), quote: finding.quote, slots: finding.slots }];
   });
+}
+
+/** "dog's name, Rolo or Rollo?" and they say which: the one of the two that is in their words. */
+function checkNotes(state: State, heard: Heard, brief: Brief): Note[] {
+  const item = lastHas(state, 'check') ? checkItem(brief.memory) : null;
+  const [about, choices] = item?.split(', ') ?? [];
+  const chosen = choices?.split(/ or | o /u).find((choice) => hasPhrase(fold(heard.raw), fold(choice)));
+  if (about === undefined || chosen === undefined) return [];
+  const slots = /\b(dog|cat|pet|bird)/iu.test(about)
+    ? ['pet.name', 'other']
+    : /daughter/iu.test(about)
+      ? ['daughter.name', 'other']
+      : ['other'];
+  return [{ kind: 'fact', content: cutTo(`${about}: ${chosen}`, 160), quote: cutTo(heard.raw.trim(), 120), slots }];
 }
 
 function withSubject(slot: string, subject: string, value: string): string {

@@ -49,11 +49,13 @@ function position(folded: string, pieces: readonly string[]): number {
   return first;
 }
 
-/** A line of which at least three words were heard counts as spoken. */
+/** A line of which at least three words were heard counts as spoken; what a slot held may stand before them. */
 function beginningWith(fragment: string): LineKey[] {
   const words = wordsOf(fragment);
-  if (words.length < 3) return [];
-  return PATTERNS.filter(({ pieces }) => pieces[0]?.startsWith(fragment) === true).map(({ key }) => key);
+  const tails = words.slice(0, -2).map((_, index) => words.slice(index).join(' '));
+  return PATTERNS.filter(({ pieces }) => pieces.some((piece) => tails.some((tail) => piece.startsWith(tail)))).map(
+    ({ key }) => key,
+  );
 }
 
 function lastSentence(text: string): string {

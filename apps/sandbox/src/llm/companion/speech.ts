@@ -8,7 +8,7 @@ import { dangerLines } from './danger.js';
 import { memoryHook } from './hooks.js';
 import { promiseLines } from './promise.js';
 import { farewell } from './farewell.js';
-import { lastHas, type State, type ToolUse, wasSpoken } from './state.js';
+import { dangerOf, lastHas, type State, type ToolUse, turnsSinceGoodbye, wasSpoken } from './state.js';
 
 /** What the companion says now. The order is the order of importance; the first that has something to say speaks. */
 export function speech(state: State, brief: Brief, request: ChatRequest): string {
@@ -16,14 +16,16 @@ export function speech(state: State, brief: Brief, request: ChatRequest): string
   const first = notHeard === null ? '' : sentence(notHeard);
   const { heard, pending } = state;
   if (pending !== null && pending.name !== 'remember' && pending.name !== 'flag')
-    return compose(state, brief, ...afterTool(state, pending));
+    return compose(state, brief, ...afterTool(state, pending, dangerOf(state, brief) !== null));
   if (heard === null) return compose(state, brief, opening(state, brief), first);
   if (repair) return compose(state, brief, [{ key: 'repair' }], first);
+  const isLeaving =
+    turnsSinceGoodbye(state) !== null || wasSpoken(state, 'close.plain') || wasSpoken(state, 'close.fact');
   const lines =
     dangerLines(state, heard, brief) ??
     wrongPerson(state, heard) ??
-    meta(state, heard, brief) ??
-    closing(state, heard, brief) ??
+    (isLeaving ? closing(state, heard, brief) : meta(state, heard, brief)) ??
+    (isLeaving ? meta(state, heard, brief) : closing(state, heard, brief)) ??
     promiseLines(state, heard, brief, request) ??
     chat(state, heard, brief);
   return compose(state, brief, lines, first);
@@ -43,7 +45,7 @@ function opening(state: State, brief: Brief): Part[] {
   return [...hooked, { key: 'ask.how' }];
 }
 
-function afterTool(state: State, use: ToolUse): [Part[], string] {
+function afterTool(state: State, use: ToolUse, isDanger: boolean): [Part[], string] {
   const say = use.result?.say ?? '';
   const first = say === '' ? '' : sentence(say);
   const failed = use.result?.ok === false;
@@ -60,15 +62,11 @@ function afterTool(state: State, use: ToolUse): [Part[], string] {
       first === '' ? (state.lang === 'es' ? 'Queda apuntado.' : 'It is noted.') : first,
     ];
   }
-  if (use.name === 'escalate')
-    return [
-      failed
-        ? [{ key: 'tool.trouble' }, { key: 'danger.stay' }]
-        : first === ''
-          ? [{ key: 'worry.sent' }]
-          : [{ key: 'danger.stay' }],
-      failed ? '' : first,
-    ];
+  if (use.name === 'escalate') {
+    const next: Part = { key: isDanger ? 'danger.stay' : 'promise.more' };
+    if (failed) return [[{ key: 'tool.trouble' }, next], ''];
+    return [first === '' ? [{ key: 'worry.sent' }] : [next], first];
+  }
   return [[{ key: failed ? 'tool.trouble' : 'ack.plain' }, { key: 'promise.more' }], first];
 }
 
@@ -132,7 +130,10 @@ function closing(state: State, heard: Heard, brief: Brief): Part[] | null {
       ? [{ key: 'bye.short' }]
       : farewell(state, heard);
   }
-  const leaving = heard.metas.includes('goodbye') && !heard.asksCall;
+  const since = turnsSinceGoodbye(state);
+  // A time that is being agreed on is finished first, within reason.
+  const agreeing = heard.asksCall || lastHas(state, 'promise');
+  const leaving = (heard.metas.includes('goodbye') && !heard.asksCall) || (since !== null && (!agreeing || since > 6));
   const finished =
     lastHas(state, 'promise.usual', 'promise.more', 'promise.none', 'unknown.leave', 'danger.wants_to_stop_calls') &&
     !hasContent(heard);

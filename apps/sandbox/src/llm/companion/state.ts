@@ -115,6 +115,17 @@ export function currentTopic(state: State): Topic | null {
   return TOPICS.find((topic) => key?.startsWith(`${topic}.`) === true) ?? null;
 }
 
+/** Danger in the caller's last words that was not answered yet. */
+export function newDanger(state: State, heard: Heard): boolean {
+  return heard.safety.some(({ code }) => !wasSpoken(state, `danger.${code}.1`));
+}
+
+/** How many turns ago the caller first took their leave; null when they have not. */
+export function turnsSinceGoodbye(state: State): number | null {
+  const first = state.before.findIndex((one) => one.metas.includes('goodbye'));
+  return first < 0 ? null : state.before.length - first;
+}
+
 export interface Danger {
   code: SafetyCode | null;
   /** How many turns of its exchange were said. */
