@@ -7,7 +7,7 @@ export interface Pace {
   after(ms: number, run: () => void): () => void;
   /** Resolves after so long at this pace, or at once when the signal comes. Always lets others run first. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;
-  /** For what waits on somebody outside (a ringing phone): never hurried to nothing. */
+  /** For what waits on somebody outside (a ringing phone): real time, however fast the speech. */
   patience(ms: number, run: () => void): () => void;
 }
 
@@ -34,7 +34,7 @@ export class RealPace implements Pace {
   }
 
   patience(ms: number, run: () => void): () => void {
-    const timer = setTimeout(run, ms / (this.speed || 1));
+    const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   }
 }

@@ -41,7 +41,7 @@ export const SCRIPTS: readonly Script[] = [
   {
     id: 'fall',
     title: 'A fall, played down',
-    description: 'Rose mentions it by the way. It is noticed, asked about calmly, and told to her daughter.',
+    description: 'Rose mentions it by the way. It is noticed all the same, and asked about calmly.',
     number: ROSE,
     calls: [
       says(
