@@ -342,3 +342,79 @@ describe('personas and scenarios', () => {
     });
   });
 });
+
+it('answers whatever is put in place of a field with 2xx or 4xx, never with a fault of ours', async () => {
+  const patientId = await makePatient(product, nora);
+  const service = await makeService(product, nora, { patientId });
+  const voiceId = PERSONAS[0]!.voiceId;
+  const relationship = {
+    type: 'friend',
+    patientCalled: 'R',
+    personaCalled: null,
+    customPrompt: null,
+    voiceSettings: { speed: 1, stability: 1 },
+  };
+  const fields = { patientId, personaId: PERSONAS[0]!.id, voiceId, path: 'relay', scenarioId: SCENARIOS[0]!.id };
+  const whole = {
+    ...fields,
+    language: 'en',
+    maxMinutes: 5,
+    voicemailText: 'x',
+    recording: false,
+    schedule: aSchedule(),
+  };
+  const routes: ['POST' | 'PUT' | 'PATCH', string, object][] = [
+    ['POST', '/api/patients', aPatient({ isSelf: false })],
+    ['PATCH', `/api/patients/${patientId}`, aPatient()],
+    ['PUT', `/api/patients/${patientId}/consent`, CONSENT],
+    ['POST', '/api/services', { kind: 'companion', draft: true, ...whole }],
+    ['PATCH', `/api/services/${service}`, whole],
+    ['POST', '/api/schedules/preview', { schedule: aSchedule(), timeZone: 'UTC', isSelf: false }],
+    ['PUT', `/api/services/${service}/relationships/${PERSONAS[0]!.id}`, relationship],
+    ['POST', `/api/services/${service}/pause`, { resumeOn: '2999-01-01' }],
+    ['POST', `/api/services/${service}/cancel`, { when: 'later' }],
+    ['PUT', `/api/services/${service}/enabled`, { enabled: true }],
+    ['POST', '/api/personas', { name: 'P', description: '', voiceId, style: '', traits: ['a'], prompt: '' }],
+    [
+      'POST',
+      '/api/scenarios',
+      { name: 'S', description: '', purpose: 'p', opening: null, topics: ['a'], doneWhen: null },
+    ],
+  ];
+  const junk = [
+    null,
+    undefined,
+    [],
+    [null],
+    [[]],
+    {},
+    '',
+    '\u0000',
+    '\ud800',
+    'x'.repeat(20_000),
+    -1,
+    1e308,
+    true,
+    { a: 1 },
+    [{}],
+  ];
+  const faults: string[] = [];
+  const tryOne = async (method: 'POST' | 'PUT' | 'PATCH', path: string, changed: unknown) => {
+    const { status, body } = await call(method, path, changed as object);
+    if (status >= 500) faults.push(`${method} ${path} ${JSON.stringify([changed, body]).slice(0, 500)}`);
+  };
+  for (const [method, path, body] of routes)
+    for (const value of junk)
+      await Promise.all(replacements(body, value).map((changed) => tryOne(method, path, changed)));
+  for (const [method, path] of routes) await Promise.all([[], null, 7].map((body) => tryOne(method, path, body)));
+  expect(faults).toEqual([]);
+});
+
+/** The body with one of its fields, at any depth, replaced. */
+function replacements(body: object, value: unknown): object[] {
+  return Object.entries(body).flatMap(([key, inner]: [string, unknown]) => {
+    const put = (other: unknown) =>
+      (Array.isArray(body) ? body.with(Number(key), other) : { ...body, [key]: other }) as object;
+    return [put(value), ...(inner && typeof inner === 'object' ? replacements(inner, value).map(put) : [])];
+  });
+}

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 export class CallWindowDto {
   @ApiProperty({ example: '10:00' })
@@ -50,6 +50,7 @@ export class ScheduleDto {
 
   @IsArray()
   @ArrayMaxSize(6)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => CallWindowDto)
   windows: CallWindowDto[];
@@ -63,6 +64,7 @@ export class ScheduleDto {
   skip: string[] = [];
 
   @ApiProperty({ required: false })
+  @IsObject()
   @ValidateNested()
   @Type(() => RetriesDto)
   retries: RetriesDto = Object.assign(new RetriesDto(), { count: 2, spacingMinutes: 20 });

@@ -5,6 +5,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -49,12 +50,8 @@ export class ListServicesQuery extends PageQuery {
   patientId?: string;
 }
 
-export class UpdateServiceRequest {
-  @ApiProperty({ required: false, format: 'uuid' })
-  @ValidateIf(given)
-  @IsUUID()
-  personaId?: string;
-
+/** What can be given when a service is made, and changed later. */
+export class ServiceFields {
   /** Without one: the persona's. */
   @ApiProperty({ required: false, format: 'uuid' })
   @ValidateIf(given)
@@ -78,6 +75,7 @@ export class UpdateServiceRequest {
   language?: string;
 
   @ValidateIf(given)
+  @IsObject()
   @ValidateNested()
   @Type(() => ScheduleDto)
   schedule?: ScheduleDto;
@@ -101,7 +99,14 @@ export class UpdateServiceRequest {
   recording?: boolean;
 }
 
-export class CreateServiceRequest extends UpdateServiceRequest {
+export class UpdateServiceRequest extends ServiceFields {
+  @ApiProperty({ required: false, format: 'uuid' })
+  @ValidateIf(given)
+  @IsUUID()
+  personaId?: string;
+}
+
+export class CreateServiceRequest extends ServiceFields {
   @ApiProperty({ enum: SERVICE_KINDS, enumName: 'ServiceKind' })
   @IsIn(SERVICE_KINDS)
   kind: ServiceKind;
@@ -114,7 +119,7 @@ export class CreateServiceRequest extends UpdateServiceRequest {
 
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
-  declare personaId: string;
+  personaId: string;
 
   /** Keeps it a draft, which does not call until it is resumed. */
   @ApiProperty({ required: false, default: false })
@@ -221,6 +226,7 @@ export class SaveRelationshipRequest {
   customPrompt?: string | null;
 
   @ApiProperty({ required: false })
+  @IsObject()
   @ValidateNested()
   @Type(() => VoiceSettingsDto)
   voiceSettings: VoiceSettingsDto = Object.assign(new VoiceSettingsDto(), { speed: 1, stability: 0.5 });
@@ -237,6 +243,7 @@ export class RelationshipResponse {
 }
 
 export class PreviewScheduleRequest {
+  @IsObject()
   @ValidateNested()
   @Type(() => ScheduleDto)
   schedule: ScheduleDto;
