@@ -117,6 +117,8 @@ function talk(state: State, heard: Heard, brief: Brief): Part[] {
   if (food !== null && !wasSpoken(state, 'meals.food')) return [{ key: 'meals.food', x: food }];
   const echoed =
     !lastHas(state, 'unknown.mirror') &&
+    // A few words are an answer to our question; saying them back would be a parrot's.
+    heard.folded.split(' ').length > 4 &&
     heard.topics.length === 0 &&
     heard.mood === 0 &&
     heard.answer === null &&

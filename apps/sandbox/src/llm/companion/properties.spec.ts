@@ -7,6 +7,7 @@ import { countWords } from '../text.js';
 
 /** The whole run is for `npm run test:long`. */
 const RUNS = process.env['TEST_LONG'] === undefined ? 200 : 2_000;
+const TIMEOUT_MS = 300_000;
 const SEED = 20_261_120;
 
 const ENGLISH =
@@ -39,53 +40,69 @@ function agentLines(dialogue: Dialogue): string[] {
   return dialogue.log.filter((entry) => entry.startsWith('agent: ')).map((entry) => entry.slice('agent: '.length));
 }
 
-it('answers anything in at most forty words, never twice the same, with arguments inside the schemas', () => {
-  fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (words) => {
-      const dialogue = new Dialogue();
-      for (const one of words) dialogue.say(one);
-      const said = agentLines(dialogue);
-      for (const [index, text] of said.entries()) {
-        expect(text.trim()).not.toBe('');
-        expect(countWords(text)).toBeLessThanOrEqual(40);
-        expect(text).not.toBe(said[index - 1]);
-      }
-      for (const { name, args } of dialogue.calls) expect(conform(schemaOf(name), args)).toEqual(args);
-    }),
-    { numRuns: RUNS, seed: SEED, endOnFailure: true },
-  );
-});
+it(
+  'answers anything in at most forty words, never twice the same, with arguments inside the schemas',
+  () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (words) => {
+        const dialogue = new Dialogue();
+        for (const one of words) dialogue.say(one);
+        const said = agentLines(dialogue);
+        for (const [index, text] of said.entries()) {
+          expect(text.trim()).not.toBe('');
+          expect(countWords(text)).toBeLessThanOrEqual(40);
+          expect(text).not.toBe(said[index - 1]);
+        }
+        for (const { name, args } of dialogue.calls) expect(conform(schemaOf(name), args)).toEqual(args);
+      }),
+      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+    );
+  },
+  TIMEOUT_MS,
+);
 
-it('comes to goodbye within forty turns after "bye", whatever else is said', () => {
-  fc.assert(
-    fc.property(fc.array(line, { maxLength: 4 }), fc.array(line, { minLength: 40, maxLength: 40 }), (before, after) => {
-      const dialogue = new Dialogue();
-      for (const one of before) dialogue.say(one);
-      dialogue.say('bye');
-      for (const one of after) {
-        if (dialogue.hasEnded) break;
-        dialogue.say(one);
-      }
-      expect(dialogue.hasEnded).toBe(true);
-    }),
-    { numRuns: Math.ceil(RUNS / 4), seed: SEED, endOnFailure: true },
-  );
-});
+it(
+  'comes to goodbye within forty turns after "bye", whatever else is said',
+  () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 4 }),
+        fc.array(line, { minLength: 40, maxLength: 40 }),
+        (before, after) => {
+          const dialogue = new Dialogue();
+          for (const one of before) dialogue.say(one);
+          dialogue.say('bye');
+          for (const one of after) {
+            if (dialogue.hasEnded) break;
+            dialogue.say(one);
+          }
+          expect(dialogue.hasEnded).toBe(true);
+        },
+      ),
+      { numRuns: Math.ceil(RUNS / 4), seed: SEED, endOnFailure: true },
+    );
+  },
+  TIMEOUT_MS,
+);
 
-it('says the same again when a history is cut and asked anew', () => {
-  fc.assert(
-    fc.property(fc.array(line, { minLength: 2, maxLength: 6 }), fc.nat(), (words, cut) => {
-      const dialogue = new Dialogue();
-      for (const one of words) dialogue.say(one);
-      const turns = dialogue.messages.flatMap((message, index) =>
-        message['role'] === 'assistant' && index > 1 ? [index] : [],
-      );
-      const at = turns[cut % turns.length] ?? 1;
-      const again = new Dialogue();
-      again.messages.splice(0, again.messages.length, ...dialogue.messages.slice(0, at));
-      again.answer();
-      expect(again.messages[at]).toEqual(dialogue.messages[at]);
-    }),
-    { numRuns: Math.ceil(RUNS / 4), seed: SEED, endOnFailure: true },
-  );
-});
+it(
+  'says the same again when a history is cut and asked anew',
+  () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 2, maxLength: 6 }), fc.nat(), (words, cut) => {
+        const dialogue = new Dialogue();
+        for (const one of words) dialogue.say(one);
+        const turns = dialogue.messages.flatMap((message, index) =>
+          message['role'] === 'assistant' && index > 1 ? [index] : [],
+        );
+        const at = turns[cut % turns.length] ?? 1;
+        const again = new Dialogue();
+        again.messages.splice(0, again.messages.length, ...dialogue.messages.slice(0, at));
+        again.answer();
+        expect(again.messages[at]).toEqual(dialogue.messages[at]);
+      }),
+      { numRuns: Math.ceil(RUNS / 4), seed: SEED, endOnFailure: true },
+    );
+  },
+  TIMEOUT_MS,
+);

@@ -24,8 +24,17 @@ export function mirrored(heard: Heard, brief: Brief): string | null {
   const phrase = best
     .map((word) => (/^\p{Lu}/u.test(word) && word.length > 1 && best.length > 1 ? word : lowered(word, heard)))
     .join(' ');
+  if (best.length === 1 && words.length > 2 && !isThing(best[0] ?? '', words)) return null;
   if (phrase.length < 3 || isAvoided(phrase, brief.memory)) return null;
   return LEXICONS[heard.lang].meta.swearing.some((insult) => insult.test(fold(phrase))) ? null : phrase;
+}
+
+const DETERMINER = /^(my|the|a|an|our|his|her|their|some|new|old|mi|mis|el|la|los|las|un|una|su|sus)$/iu;
+
+/** "my curtains" can be said back; the verb in "she lives in Ohio" cannot. */
+function isThing(word: string, words: readonly string[]): boolean {
+  const before = words[words.indexOf(word) - 1] ?? '';
+  return DETERMINER.test(before) || (before !== '' && /^\p{Lu}\p{Ll}/u.test(word));
 }
 
 function lowered(word: string, heard: Heard): string {
