@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { CallState } from '../lib/call-words.js';
+import type { Schemas } from '../lib/api-client.js';
 import { isGoingOn, isTalking } from '../lib/call-words.js';
 import type { Directory } from '../lib/directory.js';
 import { useText } from '../lib/i18n.js';
@@ -10,19 +10,7 @@ import { CallMark } from './call-mark.js';
 import classes from './call-list.module.css';
 import { TimeStamp } from './time-stamp.js';
 
-/** What a row says about a call; the wire's rows have more. */
-export type ListedCall = CallState & {
-  readonly id: string;
-  readonly serviceId: string;
-  readonly direction: 'outbound' | 'inbound' | 'web';
-  readonly personaId: string | null;
-  readonly scheduledFor: string;
-  readonly initiatedAt: string | null;
-  readonly durationSeconds: number | null;
-  readonly topic: string | null;
-  readonly mood: { readonly value: number; readonly quote: string } | null;
-  readonly summary: string | null;
-};
+export type ListedCall = Schemas['CallSummaryResponse'];
 
 type CallListProps<Call extends ListedCall> = {
   readonly calls: readonly Call[];

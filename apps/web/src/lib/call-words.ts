@@ -1,23 +1,9 @@
+import type { Schemas } from './api-client.js';
 import type { Tone } from './tone.js';
 import type { MessageKey } from './i18n.js';
 
-type Outcome =
-  | 'completed'
-  | 'third_party'
-  | 'wrong_number'
-  | 'voicemail'
-  | 'no_message'
-  | 'no_answer'
-  | 'busy'
-  | 'silence'
-  | 'unreachable'
-  | 'cancelled'
-  | 'technical'
-  | 'spam'
-  | 'abandoned'
-  | 'transferred'
-  | 'message_taken';
-type Status = 'scheduled' | 'initiating' | 'ringing' | 'answered' | 'waiting' | 'ended' | 'refused';
+type Outcome = NonNullable<Schemas['CallSummaryResponse']['outcome']>;
+type Status = Schemas['CallSummaryResponse']['status'];
 export type CallState = { readonly status: Status; readonly outcome: Outcome | null };
 type Mark = {
   readonly tone: Tone;

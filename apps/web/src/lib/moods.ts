@@ -47,5 +47,5 @@ export const moodPoints = (days: readonly MoodDay[]): MoodPoint[] =>
     .filter(({ value, missed }) => value !== null || missed)
     .map(({ date, value }) => ({ day: date, mood: asMood(value) }));
 
-const asMood = (value: number | null) =>
+export const asMood = (value: number | null) =>
   value === null ? null : (Math.max(-2, Math.min(2, Math.round(value))) as MoodValue);

@@ -14,12 +14,12 @@ export class CallNowRequest {
   topic?: string | null;
 
   /** Instead of the service's. */
-  @ApiProperty({ required: false, format: 'uuid', nullable: true })
+  @ApiProperty({ required: false, type: String, format: 'uuid', nullable: true })
   @IsOptional()
   @IsUUID()
   personaId?: string | null;
 
-  @ApiProperty({ required: false, format: 'uuid', nullable: true })
+  @ApiProperty({ required: false, type: String, format: 'uuid', nullable: true })
   @IsOptional()
   @IsUUID()
   scenarioId?: string | null;

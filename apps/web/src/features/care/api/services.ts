@@ -32,7 +32,7 @@ export const useSetRelationship = () =>
 /** Answers with the call, so that the screen can follow it. */
 export function useCallNow() {
   const queryClient = useQueryClient();
-  return api.useMutation('post', '/api/services/{serviceId}/call-now' as '/api/services/{serviceId}/resume', {
+  return api.useMutation('post', '/api/services/{serviceId}/call-now', {
     onSuccess: () => refresh(queryClient, '/api/calls', '/api/services'),
   });
 }

@@ -59,7 +59,7 @@ export function CallNow({
       confirm: t('service.callNowConfirm', { name }),
       onConfirm: () =>
         call.mutate(
-          { params: { path: { serviceId: service.id } } },
+          { params: { path: { serviceId: service.id } }, body: {} },
           { onSuccess: ({ id }) => void navigate(paths.call(id)) },
         ),
     });

@@ -1,0 +1,1 @@
+export { CallPage as Component } from '../../features/calls/components/call-page.js';

@@ -1,0 +1,1 @@
+export { ClientPage as Component } from '../../features/settings/components/client-page.js';

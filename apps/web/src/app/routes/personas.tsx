@@ -1,0 +1,1 @@
+export { PersonasPage as Component } from '../../features/personas/components/personas-page.js';

@@ -1,0 +1,1 @@
+export { PlannedCallsPage as Component } from '../../features/calls/components/planned-calls-page.js';

@@ -1,0 +1,1 @@
+export { ScenariosPage as Component } from '../../features/personas/components/scenarios-page.js';
