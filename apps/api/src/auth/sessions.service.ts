@@ -80,7 +80,7 @@ export class SessionsService {
         return null;
       }
       await this.keepRefreshToken(ctx, sessionId, secret);
-      return { userId: session.userId, clientId: session.currentClient, sessionId };
+      return { userId: session.userId, clientId: await this.clientOf(ctx, session), sessionId };
     });
     if (!renewed) throw new RefreshRefused();
     return this.tokensOf(renewed, secret);
@@ -145,6 +145,14 @@ export class SessionsService {
       const [first] = account.isSuperAdmin ? [] : await this.accounts.listMemberships(ctx, userId);
       return first?.clientId ?? null;
     });
+  }
+
+  /** The client acted for last, if one still belongs to it; else another. */
+  private async clientOf(ctx: InTransaction, session: { userId: string; currentClient: string | null }) {
+    if (!session.currentClient) return null;
+    const memberships = await this.accounts.listMemberships(ctx, session.userId);
+    const current = memberships.find(({ clientId }) => clientId === session.currentClient) ?? memberships[0];
+    return current?.clientId ?? null;
   }
 
   private async keepRefreshToken(ctx: InTransaction, sessionId: string, secret: string): Promise<void> {

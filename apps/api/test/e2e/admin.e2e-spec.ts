@@ -205,5 +205,10 @@ it('pages through the audit trail without losing an entry', async () => {
     cursor = (body['nextCursor'] as string | null) ?? '';
   } while (cursor);
   expect(seqs).toEqual([3, 2, 1]);
+  expect((await asSam('GET', `/api/admin/audit/verify?clientId=${nora.id}`)).body).toEqual({
+    ok: true,
+    entries: 3,
+    firstBroken: null,
+  });
   expect(await asSam('GET', '/api/admin/audit?cursor=nonsense')).toMatchObject({ status: 422 });
 });

@@ -229,6 +229,22 @@ describe('an API client', () => {
     });
   });
 
+  it('is led to another of its clients when the one it acted for let it go', async () => {
+    const first = await makeClient(product);
+    const tokens = await logIn(first.email);
+    const second = await makeClient(product);
+    await joinClient(product, second.id, first.userId, { role: 'staff' });
+    await product.database.owner.transaction(async (db) => {
+      await db.query(`select set_config('app.client_id', $1, true)`, [first.id]);
+      await db.query(`delete from auth.membership where user_id = $1`, [first.userId]);
+    });
+    expect(await me(tokens.accessToken)).toMatchObject({ status: 401 });
+    const renewed = await refresh(tokens.refreshToken);
+    expect(await me(String(renewed.body['accessToken']))).toMatchObject({
+      body: { role: 'staff', currentClient: { clientId: second.id } },
+    });
+  });
+
   it('loses what it may do with the membership, at once', async () => {
     const client = await makeClient(product);
     await product.database.owner.transaction(async (db) => {

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { AuthService } from '../../auth/auth.service.js';
-import type { RequestContext } from '../../platform/context/request-context.js';
+import { actFor, NO_CLIENT, type RequestContext } from '../../platform/context/request-context.js';
 import { INSTANT, readCursor, UUID, writeCursor } from '../../platform/http/cursor.js';
 import { Access, Ctx } from '../../platform/http/decorators.js';
 import { AdminService } from '../admin.service.js';
@@ -13,6 +13,8 @@ import {
   ListAdminPatientsQuery,
   ListAdminUsersQuery,
   ListAuditQuery,
+  VerifyAuditQuery,
+  VerifyAuditResponse,
 } from './admin.dto.js';
 import { presentAuditEntry, presentClientLine, presentPage, presentPatient, presentUser } from './admin.presenter.js';
 
@@ -76,5 +78,16 @@ export class AdminController {
     const data = found.slice(0, limit).map(presentAuditEntry);
     const last = data.at(-1);
     return { data, nextCursor: found.length > limit && last ? writeCursor(last.at, last.id) : null };
+  }
+
+  /** Whether a client's trail is whole. */
+  @Get('audit/verify')
+  @Access('admin:read')
+  async adminVerifyAudit(
+    @Ctx() ctx: RequestContext,
+    @Query() { clientId }: VerifyAuditQuery,
+  ): Promise<VerifyAuditResponse> {
+    const { entries, firstBroken } = await this.auth.verifyAudit(actFor(ctx, clientId ?? NO_CLIENT));
+    return { ok: firstBroken === null, entries, firstBroken };
   }
 }

@@ -258,3 +258,18 @@ export class AuditPageResponse {
   data: AuditEntryResponse[];
   nextCursor: string | null;
 }
+
+export class VerifyAuditQuery {
+  /** Without one: the platform's own trail. */
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  clientId?: string;
+}
+
+export class VerifyAuditResponse {
+  ok: boolean;
+  entries: number;
+  /** The place of the first entry that was altered, removed or put in. */
+  firstBroken: number | null;
+}
