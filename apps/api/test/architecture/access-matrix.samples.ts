@@ -12,6 +12,16 @@ export const IDS: Readonly<Record<string, Maker>> = {
   personaId: (product, client) => made(product, client, '/api/personas'),
   scenarioId: (product, client) => made(product, client, '/api/scenarios'),
   entryId: (product, client, { serviceId }) => made(product, client, `/api/services/${serviceId}/memory`),
+  // Where it is the middle of the day now, so that the hours allow the call.
+  callId: async (product, client) => {
+    const patientId = await makePatient(product, client, { timeZone: zoneWhereItIsNoon(new Date()) });
+    const serviceId = await makeService(product, client, { patientId });
+    return made(product, client, `/api/services/${serviceId}/call-now`);
+  },
+  scheduledCallId: async (product, client) => {
+    const serviceId = await makeService(product, client);
+    return made(product, client, '/api/scheduled-calls', { serviceId, at: tomorrowAtNoonInNewYork(new Date()) });
+  },
   sessionId: async (product, { token }) => {
     const { body } = await product.call('GET', '/api/profile/sessions', token);
     return (body['data'] as { id: string }[])[0]!.id;
@@ -52,6 +62,9 @@ export const BODIES: Readonly<Record<string, object>> = {
   },
   'PATCH /api/personas/:personaId': { name: 'Marta' },
   'PATCH /api/scenarios/:scenarioId': { name: 'Tea' },
+  'POST /api/services/:serviceId/call-now': {},
+  'PATCH /api/calls/:callId': { assignedTo: null },
+  'PATCH /api/scheduled-calls/:scheduledCallId': { topic: 'The garden' },
   'POST /api/services/:serviceId/memory': { kind: 'note', text: 'Likes tea.' },
   'POST /api/services/:serviceId/memory/:entryId/retract': { reason: 'A mistake.' },
   'POST /api/services/:serviceId/memory/:entryId/forget': { reason: 'A mistake.' },
@@ -69,21 +82,32 @@ export const HARMLESS = [
 export const STAFF_MAY = [
   /^POST \/api\/services\/:serviceId\/call-now$/,
   /^(POST|PATCH|DELETE) \/api\/scheduled-calls/,
+  /^POST \/api\/calls\/:callId\/end$/,
+  /^(POST|PUT) \/api\/profile\/phone-verification$/,
 ];
 
 /** Routes that log the caller out or hang open: asked by someone made for that one request. */
 export const ASKED_BY_A_FRESH_MEMBER = /^\w+ \/api\/(auth|profile)/;
 
-async function made(product: TestProduct, { token }: TestClient, path: string): Promise<string> {
+async function made(product: TestProduct, { token }: TestClient, path: string, given: object = {}): Promise<string> {
   const pattern = path.replace(/\/[0-9a-f-]{36}\//, '/:serviceId/');
-  const body = { ...BODIES[`POST ${pattern}`] } as Record<string, unknown>;
+  const body = { ...BODIES[`POST ${pattern}`], ...given } as Record<string, unknown>;
   if ('voiceId' in body) body['voiceId'] = await aVoice(product, token);
   const reply = await product.call('POST', path, token, body);
-  if (reply.status !== 201) throw new Error(`POST ${pattern} made nothing: ${JSON.stringify(reply.body)}`);
+  if (reply.status >= 300) throw new Error(`POST ${pattern} made nothing: ${JSON.stringify(reply.body)}`);
   return String(reply.body['id']);
 }
 
 async function aVoice(product: TestProduct, token: string): Promise<string> {
   const { body } = await product.call('GET', '/api/voices', token);
   return (body['data'] as { id: string }[])[0]!.id;
+}
+
+function zoneWhereItIsNoon(now: Date): string {
+  const hoursAhead = 12 - now.getUTCHours();
+  return `Etc/GMT${hoursAhead > 0 ? '-' : '+'}${Math.abs(hoursAhead)}`;
+}
+
+function tomorrowAtNoonInNewYork(now: Date): string {
+  return `${new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)}T17:00:00Z`;
 }

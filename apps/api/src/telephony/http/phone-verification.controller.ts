@@ -21,7 +21,7 @@ export class PhoneVerificationController {
   /** Rings the number and reads six digits aloud. */
   @Post()
   @HttpCode(202)
-  @Access('profile:manage')
+  @Access('call:place')
   @RateLimit({ name: 'phone-verification', limit: 5, perSeconds: 3_600, by: 'caller' })
   async verifyPhone(
     @Ctx() ctx: RequestContext,
@@ -34,7 +34,7 @@ export class PhoneVerificationController {
 
   /** Five tries, ten minutes. */
   @Put()
-  @Access('profile:manage')
+  @Access('call:place')
   async confirmPhone(
     @Ctx() ctx: RequestContext,
     @Body() { id, code }: ConfirmPhoneRequest,
