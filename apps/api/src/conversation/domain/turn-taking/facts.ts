@@ -1,6 +1,7 @@
 import type { ConversationFacts } from '../../conversation.types.js';
 import type { EndReason } from './actions.js';
-import type { TurnTakingState } from './state.js';
+import { type TurnTakingState, newState } from './state.js';
+import { wordsOf } from './words.js';
 
 const NORMAL: readonly (EndReason | null)[] = [
   'done',
@@ -30,6 +31,25 @@ export function factsOf(state: TurnTakingState): ConversationFacts {
     wentSilentAfterDistress: safety.silent,
     consentWithdrawn: state.consentWithdrawn,
   };
+}
+
+/** For a call whose conversation never reported: the process died, the words are there. */
+export function factsFromTurns(
+  turns: readonly { readonly speaker: 'agent' | 'caller'; readonly text: string }[],
+): ConversationFacts {
+  const of = (speaker: 'agent' | 'caller') => turns.filter((turn) => turn.speaker === speaker);
+  const words = (speaker: 'agent' | 'caller') => of(speaker).reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  const state = newState();
+  return factsOf({
+    ...state,
+    quality: {
+      ...state.quality,
+      callerTurns: of('caller').length,
+      agentTurns: of('agent').length,
+      callerWords: words('caller'),
+      agentWords: words('agent'),
+    },
+  });
 }
 
 export function percentile(values: readonly number[], share: number): number | null {

@@ -1,0 +1,4 @@
+export class OpeningLineResponse {
+  /** The first sentences the patient hears, word for word. */
+  text: string;
+}
