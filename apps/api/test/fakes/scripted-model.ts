@@ -7,7 +7,8 @@ import {
   type WriteRequest,
 } from '../../src/conversation/ports/language-model.js';
 
-type Say = string | { readonly tool: string; readonly args: object } | 'FAIL' | 'HANG';
+/** `FAIL` and `HANG` are what they say; any other text is spoken. */
+type Say = string | { readonly tool: string; readonly args: object };
 export type Script = (messages: readonly ModelMessage[]) => Say;
 
 /** A model that says what the test tells it, word by word. */
@@ -15,7 +16,7 @@ export class ScriptedModel extends LanguageModel {
   override readonly hasSecond: boolean = false;
   readonly asked: TalkRequest[] = [];
   readonly written: WriteRequest[] = [];
-  answers: (string | 'FAIL')[] = [];
+  answers: string[] = [];
 
   constructor(public script: Script = () => 'I see. And what came then?') {
     super();
@@ -24,8 +25,14 @@ export class ScriptedModel extends LanguageModel {
   override async *talk(request: TalkRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     this.asked.push(request);
     const say = this.script(request.messages);
-    if (say === 'FAIL') return yield { type: 'failed', fault: 'unavailable' };
-    if (say === 'HANG') return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    if (say === 'FAIL') {
+      yield { type: 'failed', fault: 'unavailable' };
+      return;
+    }
+    if (say === 'HANG') {
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      return;
+    }
     if (typeof say !== 'string')
       yield { type: 'tool', id: `call_${this.asked.length}`, name: say.tool, args: say.args };
     else {

@@ -181,7 +181,7 @@ export class CallDriver {
   }
 
   private finish(): void {
-    for (const timer of [...this.armed.keys()]) this.disarm(timer);
+    for (const timer of this.armed.keys()) this.disarm(timer);
     for (const abort of this.asking.values()) abort.abort();
     this.asking.clear();
     this.finished ??= this.around.keeper.finish(this.call, this.recorder, this.state).finally(() => this.announceEnd());

@@ -49,7 +49,7 @@ function readInfo(message: Readonly<Record<string, unknown>>): RelayMessage {
   const value = message['value'] ?? message['text'] ?? message['tokens'] ?? message['token'];
   if (name === 'tokensplayed' && typeof value === 'string') return { type: 'played', text: value.slice(0, MAX_TEXT) };
   if (name === 'clientspeaking' || name === 'callerspeaking') {
-    const said = String(typeof value === 'object' ? '' : value).toLowerCase();
+    const said = typeof value === 'boolean' ? String(value) : textOf(value).toLowerCase();
     if (['on', 'true', 'started', 'start'].includes(said)) return { type: 'callerSpeaking', on: true };
     if (['off', 'false', 'stopped', 'stop'].includes(said)) return { type: 'callerSpeaking', on: false };
   }
