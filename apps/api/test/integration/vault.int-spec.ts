@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { NO_CLIENT } from '../../src/platform/context/request-context.js';
 import { KeyedVault } from '../../src/platform/crypto/keyed-vault.js';
 import { DataKeyRepository } from '../../src/platform/crypto/persistence/data-key.repository.js';
+import { Rotation } from '../../src/platform/crypto/rotation.js';
 import { KeyDestroyed } from '../../src/platform/crypto/vault.js';
 import { PostgresTransactions } from '../../src/platform/database/postgres-transactions.js';
 import { createDatabase, type TestDatabase } from '../harness/database.js';
@@ -63,4 +64,17 @@ it('gives equal values one index within a client, and another elsewhere', async 
     await vault.platformIndex('phone', '+12075550142'),
   ])
     expect(other).not.toEqual(index);
+});
+
+it('reads with a new SECRET_KEY alone what the old one sealed, once the keys were rotated', async () => {
+  const [vault, owner] = [openVault(), uuidv7()];
+  const sealed = await vault.seal(at(owner), 'x');
+  const newKey = Buffer.alloc(32, 2).toString('base64');
+  repositories.push(new DataKeyRepository({ url: database.appUrl }));
+  const keys = repositories.at(-1)!;
+  await expect(new KeyedVault({ key: newKey }, keys).open(at(owner), sealed)).rejects.toThrow('no SECRET_KEY');
+
+  expect(await new Rotation({ key: newKey, keysOld: KEY }, keys).rewrapDataKeys()).toBeGreaterThan(0);
+  expect(await new KeyedVault({ key: newKey }, keys).open(at(owner), sealed)).toBe('x');
+  expect(await new Rotation({ key: newKey, keysOld: KEY }, keys).rewrapDataKeys()).toBe(0);
 });

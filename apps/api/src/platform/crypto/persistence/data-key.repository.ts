@@ -5,6 +5,7 @@ import { DatabaseConfig } from '../../database/database.config.js';
 import { PostgresTransaction } from '../../database/postgres-transactions.js';
 
 export type KeyPurpose = 'seal' | 'index';
+export type DataKey = WrappedKey & { readonly purpose: KeyPurpose };
 export type WrappedKey = { readonly ownerId: string; readonly wrapped: Buffer };
 
 /**
@@ -45,5 +46,23 @@ export class DataKeyRepository implements OnModuleDestroy {
   async destroy(ctx: RequestContext, ownerId: string): Promise<void> {
     if (!(ctx.trx instanceof PostgresTransaction)) throw new TypeError('a key is destroyed inside a transaction');
     await ctx.trx.entityManager.query(`delete from platform.data_key where owner_id = $1`, [ownerId]);
+  }
+
+  /** For the rotation: all keys, in batches by owner. */
+  async listFrom(after: DataKey | null, batch: number): Promise<DataKey[]> {
+    const { rows } = await this.pool.query<DataKey>(
+      `select owner_id as "ownerId", purpose, wrapped from platform.data_key
+        where $1::uuid is null or (owner_id, purpose) > ($1, $2) order by owner_id, purpose limit $3`,
+      [after?.ownerId ?? null, after?.purpose ?? null, batch],
+    );
+    return rows;
+  }
+
+  /** Conditional: a key that was destroyed meanwhile stays so. */
+  async rewrap({ ownerId, purpose, wrapped }: DataKey, becomes: Buffer): Promise<void> {
+    await this.pool.query(
+      `update platform.data_key set wrapped = $4 where owner_id = $1 and purpose = $2 and wrapped = $3`,
+      [ownerId, purpose, wrapped, becomes],
+    );
   }
 }

@@ -11,8 +11,9 @@ export class CreateAudit1761000000012 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop table auth.audit_entry, auth.audit_head, auth.activity_event;
-      drop function auth.chain_audit, auth.audit_hash, auth.verify_audit, auth.list_audit, auth.refuse_change;
+      -- cascade: functions speak of the tables' rows, and triggers of the functions.
+      drop table auth.audit_entry, auth.audit_head, auth.activity_event cascade;
+      drop function if exists auth.chain_audit, auth.audit_hash, auth.verify_audit, auth.list_audit, auth.refuse_change;
     `);
   }
 }

@@ -15,4 +15,9 @@ export class RateWindowRepository {
     );
     return { hits: Number(rows[0]!.hits), resetsInSeconds: Number(rows[0]!.resets_in) };
   }
+
+  /** No rule looks further back than two of its windows. */
+  async forgetOld(): Promise<void> {
+    await this.dataSource.query(`delete from platform.rate_window where window_start < now() - interval '1 day'`);
+  }
 }
