@@ -1,6 +1,7 @@
 import { MemoryService } from '../memory/memory.service.js';
 import type { NewEntry } from '../memory/memory.types.js';
 import { type RequestContext, Transactions } from '../platform/context/request-context.js';
+import { seedHistory } from './history.js';
 import type { Seeder } from './seeder.js';
 
 const KNOWN: readonly NewEntry[] = [
@@ -30,4 +31,5 @@ export async function seedWhitfield(seeder: Seeder, ctx: RequestContext): Promis
   });
   const memory = seeder.app.get(MemoryService);
   await seeder.app.get(Transactions).run(ctx, (ctx) => memory.append(ctx, service.id, KNOWN));
+  await seedHistory(seeder, ctx, service);
 }

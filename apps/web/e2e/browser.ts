@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { inRoot } from '../../../scripts/processes.mjs';
+
+const PACKAGE = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium/package.json'));
+const LIBRARIES = inRoot('.cache/chromium-libraries');
+
+/** Chromium out of an npm package, so that no machine need bring one; with the libraries that a bare machine lacks. */
+export async function openBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // --no-sandbox, because tests often run as root. Not --single-process: with it the second page crashes the first.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    env: { ...process.env, LD_LIBRARY_PATH: libraries() },
+  });
+}
+
+/** NSS and friends, unpacked once; a machine that has its own is not disturbed, since names and versions are the same. */
+function libraries(): string {
+  const folder = join(LIBRARIES, 'lib');
+  if (!existsSync(folder)) {
+    mkdirSync(LIBRARIES, { recursive: true });
+    const archive = join(LIBRARIES, 'libraries.tar');
+    writeFileSync(archive, brotliDecompressSync(readFileSync(join(PACKAGE, 'bin/al2023.tar.br'))));
+    execFileSync('tar', ['-xf', archive, '-C', LIBRARIES]);
+  }
+  return [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
+}
