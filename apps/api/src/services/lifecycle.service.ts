@@ -35,7 +35,14 @@ const SYSTEM: Omit<RequestContext, 'clientId'> = {
   correlationId: 'services.claim-due',
 };
 // Hints that speak of the patient, and so end when the patient's matters are put right.
-const PATIENT_HINTS = new Set(['no_consent', 'wrong_number', 'unreachable']);
+const PATIENT_HINTS = new Set([
+  'no_consent',
+  'consent_withdrawn',
+  'number_wrong',
+  'number_unverified',
+  'wrong_number',
+  'unreachable',
+]);
 const MAX_PAUSE_DAYS = 5 * 366;
 
 /** When a service calls and when it does not: its status, its next time, and what the patient's changes do to them. */

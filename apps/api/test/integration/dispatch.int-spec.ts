@@ -11,7 +11,7 @@ import { SchedulerService } from '../../src/telephony/scheduling/scheduler.servi
 import { SweeperService } from '../../src/telephony/scheduling/sweeper.service.js';
 import { DiallingService } from '../../src/telephony/dialling/dialling.service.js';
 import { makeClient, type TestClient } from '../factories/people.js';
-import { makeService } from '../factories/services.js';
+import { aSchedule, makeService } from '../factories/services.js';
 import { RememberedLine } from '../fakes/remembered-line.js';
 import { startProduct, type TestProduct } from '../harness/application.js';
 
@@ -114,6 +114,24 @@ it('does not repeat a request that got no answer: the sweep ends it, and the nex
   await runDry();
   const jobs = await query(`select 1 from platform.outbox_message where topic = 'telephony.dial-call'`);
   expect(jobs).toHaveLength(2);
+});
+
+it('tries a dead number once more a day later, when the schedule would not', async () => {
+  await makeService(product, client, { schedule: aSchedule({ days: [1], retries: { count: 0, spacingMinutes: 20 } }) });
+  setClock(DUE);
+  await runDry();
+  const [{ id } = {}] = await calls();
+  line.answers.push({ kind: 'refused', fault: 'number', code: '21211' });
+  await dialling().dial(ctx(), String(id));
+  expect(await calls()).toMatchObject([
+    { id, status: 'ended', outcome: 'unreachable' },
+    { status: 'scheduled', attempt: 2 },
+  ]);
+  setClock('2026-11-24T15:00:01Z');
+  const second = String((await calls())[1]!['id']);
+  await runDry();
+  await dialling().dial(ctx(), second);
+  expect(line.timesDialled(second)).toBe(1);
 });
 
 it('hands over again what a lost worker never dialled', async () => {

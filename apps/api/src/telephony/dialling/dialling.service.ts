@@ -9,7 +9,7 @@ import { PatientsService } from '../../patients/patients.service.js';
 import type { PatientView } from '../../patients/patients.types.js';
 import { ServicesService } from '../../services/services.service.js';
 import type { ServiceView } from '../../services/services.types.js';
-import { mayDial, type DialDecision } from '../domain/may-dial.js';
+import { type DialDecision, mayDial, windowOf } from '../domain/may-dial.js';
 import { callMissed } from '../events/call-missed.event.js';
 import { LinesService } from '../lines/lines.service.js';
 import type { CallRow } from '../persistence/call.row.js';
@@ -179,6 +179,7 @@ export class DiallingService {
     const client = await this.clients.get(ctx);
     // Consent may have been withdrawn since `prepare`.
     const { consent } = await this.patients.get(ctx, patient.id);
+    const { endsAt, attempt } = windowOf(call, call.slot && this.services.windowEnd(service, call.slot));
     return mayDial({
       now,
       clientActive: client.status === 'active',
@@ -187,9 +188,9 @@ export class DiallingService {
       number: await this.judgeNumber(ctx, patient, number),
       withinCallingHours: this.services.withinCallingHours(service, now),
       requestedByPatient: call.requestedByPatient,
-      windowEndsAt: call.slot && this.services.windowEnd(service, call.slot),
-      attempt: call.attempt,
-      maxAttempts: call.slot ? 1 + Math.max(1, service.schedule?.retries.count ?? 0) : 1,
+      windowEndsAt: endsAt,
+      attempt,
+      maxAttempts: 1 + (service.schedule?.retries.count ?? 0),
       dialledToday: await this.calls.countDialledSince(ctx, call.serviceId, new Date(now.getTime() - DAY_MS)),
       maxDialledADay: this.scheduler.callsADay,
       otherCallLive: await this.calls.hasLive(ctx, call.serviceId, call.id, false),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DialFacts, mayDial } from './may-dial.js';
+import { type DialFacts, mayDial, windowOf } from './may-dial.js';
 
 const now = new Date('2026-11-23T15:00:00Z');
 const fine: DialFacts = {
@@ -47,5 +47,23 @@ describe('mayDial', () => {
     const asked = { ...fine, withinCallingHours: false, requestedByPatient: true };
     expect(mayDial(asked)).toEqual({ ok: true });
     expect(mayDial({ ...asked, consent: null })).toEqual({ ok: false, reason: 'no_consent' });
+  });
+});
+
+describe('windowOf', () => {
+  const slotEndsAt = new Date('2026-11-23T17:00:00Z');
+  const due = (dueAt: string, attempt: number) => ({ dueAt: new Date(dueAt), attempt });
+
+  it('is the window of the slot for a try inside it', () => {
+    expect(windowOf(due('2026-11-23T15:20:00Z', 2), slotEndsAt)).toEqual({ endsAt: slotEndsAt, attempt: 2 });
+  });
+
+  it('is two hours for a try put off to the next day, which is a first one again', () => {
+    const nextDay = windowOf(due('2026-11-24T15:20:00Z', 4), slotEndsAt);
+    expect(nextDay).toEqual({ endsAt: new Date('2026-11-24T17:20:00Z'), attempt: 1 });
+  });
+
+  it('is two hours for a call outside the schedule', () => {
+    expect(windowOf(due('2026-11-23T15:00:00Z', 1), null).endsAt).toEqual(new Date('2026-11-23T17:00:00Z'));
   });
 });

@@ -38,3 +38,18 @@ export function mayDial(facts: DialFacts): DialDecision {
   if (objection) return { ok: false, reason: objection[1] };
   return facts.money.ok ? { ok: true } : { ok: false, reason: facts.money.reason };
 }
+
+// How long a call without a window stays welcome: asked for "now", it is not wanted hours later.
+const PATIENCE_MS = 2 * 3_600_000;
+
+/**
+ * Until when a call may be dialled. `slotEndsAt` is the end of its slot's window, if it has one; a try that was put off to
+ * another day is outside it on purpose, and counts as a first one there.
+ */
+export function windowOf(
+  { dueAt, attempt }: { dueAt: Date; attempt: number },
+  slotEndsAt: Date | null,
+): { endsAt: Date; attempt: number } {
+  if (slotEndsAt && dueAt < slotEndsAt) return { endsAt: slotEndsAt, attempt };
+  return { endsAt: new Date(dueAt.getTime() + PATIENCE_MS), attempt: 1 };
+}
