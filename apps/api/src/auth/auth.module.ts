@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { provideConfig } from '../platform/config/config.module.js';
 import { Authenticator } from '../platform/http/authenticator.js';
 import { JwtAccessTokens } from './adapters/jwt-access-tokens.js';
-import { JwtStrategy, SessionStrategy } from './adapters/passport.strategies.js';
+import { JwtStrategy, SessionStrategy } from './adapters/passport-strategies.js';
 import { AuthConfig, JwtConfig } from './auth.config.js';
 import { AuthService } from './auth.service.js';
 import { AuthenticationService } from './authentication.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Principal } from '../platform/http/authenticator.js';
 import { type Identity, identify } from './domain/principal.js';
-import { hashSecret } from './hash-secret.js';
+import { hashSecret } from './persistence/hash-secret.js';
 import { SessionRepository } from './persistence/session.repository.js';
 import { AccessTokens } from './ports/access-tokens.js';
 

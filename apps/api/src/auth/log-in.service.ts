@@ -12,7 +12,7 @@ import { CodeRefused, LinkRefused, TooManyCodes } from './auth.errors.js';
 import type { LogInKind, OpenedSession, Visitor } from './auth.types.js';
 import { logInMail } from './domain/log-in-mail.js';
 import { foldEmail } from './domain/secrets.js';
-import { hashSecret } from './hash-secret.js';
+import { hashSecret } from './persistence/hash-secret.js';
 import { sendLoginCodeJob } from './jobs/send-login-code.job.js';
 import { sweepExpiredJob } from './jobs/sweep-expired.job.js';
 import { AccountRepository } from './persistence/account.repository.js';

@@ -14,7 +14,7 @@ import { NotAMember, RefreshRefused, SessionNotFound } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
 import type { LogInKind, OpenedSession, SessionView, Tokens, Visitor } from './auth.types.js';
 import { ACCESS_TOKEN_SECONDS } from './domain/secrets.js';
-import { hashSecret } from './hash-secret.js';
+import { hashSecret } from './persistence/hash-secret.js';
 import { AccountRepository } from './persistence/account.repository.js';
 import { SessionRepository } from './persistence/session.repository.js';
 import { AccessTokens } from './ports/access-tokens.js';

@@ -6,7 +6,7 @@ import { conform } from '../schema.js';
 import { countWords } from '../text.js';
 
 /** The whole run is for `npm run test:long`. */
-const RUNS = process.env['TEST_LONG'] === undefined ? 200 : 2_000;
+const RUNS = process.env['LONG'] === undefined ? 200 : 2_000;
 const TIMEOUT_MS = 300_000;
 const SEED = 20_261_120;
 
