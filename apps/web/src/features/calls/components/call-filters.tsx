@@ -35,7 +35,7 @@ export function CallFilters({ directory }: { directory: Directory }) {
       <TextInput
         className={classes.query ?? ''}
         size="md"
-        aria-label={t('calls.search')}
+        label={t('calls.searchLabel')}
         placeholder={t('calls.search')}
         leftSection={<Icon name="search" size={20} />}
         value={text}
@@ -50,7 +50,7 @@ export function CallFilters({ directory }: { directory: Directory }) {
             <Select
               className={classes.filter ?? ''}
               size="md"
-              aria-label={t('calls.person')}
+              label={t('calls.person')}
               placeholder={t('calls.anyone')}
               clearable
               searchable
@@ -62,7 +62,7 @@ export function CallFilters({ directory }: { directory: Directory }) {
           <Select
             className={classes.filter ?? ''}
             size="md"
-            aria-label={t('calls.outcome')}
+            label={t('calls.outcome')}
             placeholder={t('calls.anyOutcome')}
             clearable
             data={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
@@ -73,7 +73,7 @@ export function CallFilters({ directory }: { directory: Directory }) {
             className={classes.date ?? ''}
             size="md"
             type="date"
-            aria-label={t('calls.from')}
+            label={t('calls.from')}
             value={search.get('from') ?? ''}
             onChange={(event) => set('from', event.currentTarget.value)}
           />
@@ -81,7 +81,7 @@ export function CallFilters({ directory }: { directory: Directory }) {
             className={classes.date ?? ''}
             size="md"
             type="date"
-            aria-label={t('calls.to')}
+            label={t('calls.to')}
             value={search.get('to') ?? ''}
             onChange={(event) => set('to', event.currentTarget.value)}
           />

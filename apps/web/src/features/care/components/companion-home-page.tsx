@@ -43,12 +43,25 @@ type HomeProps = { readonly directory: Directory; readonly calls: readonly CallR
 
 function Home({ directory, calls }: HomeProps) {
   const people = directory.people.filter(({ service }) => service?.status !== 'cancelled');
+  const { client } = useMe();
   const [only] = people;
+  if (!only && client?.accountType === 'business') return <BusinessHome directory={directory} calls={calls} />;
   if (!only) return <Nobody />;
   return people.length === 1 ? (
     <OnePerson person={only} directory={directory} calls={calls} />
   ) : (
     <SeveralPeople people={people} directory={directory} calls={calls} />
+  );
+}
+
+/** Whose line answers instead of calling: what it did is in its calls. */
+function BusinessHome({ directory, calls }: HomeProps) {
+  const t = useText();
+  return (
+    <>
+      <PageHeader title={t('home.title')} lead={t('home.businessLead')} />
+      <LatestCalls calls={calls.slice(0, 10)} directory={directory} />
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { Empty } from '../../../components/empty.js';
 import { Icon } from '../../../components/icons.js';
 import { Blocks, QueryState } from '../../../components/query-state.js';
 import { Section } from '../../../components/section.js';
+import { wasMissed } from '../../../lib/call-words.js';
 import { type Directory, type Person, useDirectory } from '../../../lib/directory.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
@@ -70,7 +71,9 @@ function Today({ directory, calls }: { directory: Directory; calls: readonly Cal
       </Title>
       <ol className={classes.tally} aria-label={t('home.tally')}>
         <li>{t.rich('home.tallyAnswered', { count: answered, b: strong })}</li>
-        <li>{t.rich('home.tallyMissed', { count: needs.filter(({ call }) => call).length, b: strong })}</li>
+        <li>
+          {t.rich('home.tallyMissed', { count: needs.filter(({ call }) => call && wasMissed(call)).length, b: strong })}
+        </li>
         <li>{t.rich('home.tallyToCome', { count: toCome, b: strong })}</li>
       </ol>
       {needs.length > 0 && (
@@ -92,15 +95,18 @@ function addressOf({ patient, service }: Person): string {
 
 function Need({ standing: { person, call } }: { standing: Standing }) {
   const t = useText();
-  const { sentence } = useHeadline(person, call);
+  const { sentence, lead } = useHeadline(person, call);
+  const isReady = person.patient.consent?.inForce === true;
   return (
     <li data-tone="attention">
       <div className={classes.who}>
         <b>{person.name}</b>
       </div>
       <div className={classes.what}>
-        {call && <CallMark call={call} />}
-        <span>{sentence}</span>
+        {call && isReady && <CallMark call={call} />}
+        <span>
+          {sentence} {lead}
+        </span>
       </div>
       <div className={classes.owner}>
         <Button component={Link} to={addressOf(person)} size="sm" variant="light">

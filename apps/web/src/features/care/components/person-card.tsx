@@ -15,7 +15,7 @@ type PersonCardProps = { readonly person: Person; readonly call: CallRow | undef
 export function PersonCard({ person, call }: PersonCardProps) {
   const t = useText();
   const format = useFormat();
-  const { sentence } = useHeadline(person, call);
+  const { sentence, lead } = useHeadline(person, call);
   const { service, patient, name, zone } = person;
   const address = service
     ? paths.service(service.id)
@@ -26,6 +26,7 @@ export function PersonCard({ person, call }: PersonCardProps) {
         <Text fw={650}>{sentence}</Text>
         {call && <CallMark call={call} />}
       </div>
+      {call?.status === 'refused' && <Text size="sm">{lead}</Text>}
       {call?.summary && <Text size="sm">{call.summary}</Text>}
       <div className={classes.personTop}>
         <Text size="sm" c="dimmed">

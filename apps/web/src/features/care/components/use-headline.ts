@@ -13,8 +13,9 @@ export function useHeadline(person: Person, call: CallRow | undefined): { senten
   const t = useText();
   const format = useFormat();
   const now = useNow();
-  const { key, values, mood } = headlineOf({ person, call, now, day: format.day, time: format.time });
+  const { key, values, mood, reason } = headlineOf({ person, call, now, day: format.day, time: format.time });
   const sentence = t(key, mood === undefined ? values : { ...values, mood: t(MOOD_KEYS[mood]).toLowerCase() });
+  if (reason) return { sentence, lead: t(reason.key, reason.values) };
   const lead =
     call?.initiatedAt && call.durationSeconds && wasReached(call)
       ? t('home.lead', {

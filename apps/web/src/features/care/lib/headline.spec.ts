@@ -50,6 +50,11 @@ it('says that consent is missing before it says anything about calls', () => {
   expect(tell(rose({ patient: { consent: null } }), call({})).key).toBe('home.noConsent');
 });
 
+it('says why there was no call instead of blaming the person for not answering', () => {
+  const refused = call({ status: 'refused', outcome: null, refusedReason: 'outside_hours' });
+  expect(tell(rose(), refused)).toMatchObject({ key: 'home.notCalled', reason: { key: 'refused.outside_hours' } });
+});
+
 it('reads the part of the day in the zone of the person', () => {
   expect(partOfDay(new Date('2026-11-20T02:00:00Z'), zone)).toBe('evening');
   expect(partOfDay(new Date('2026-11-20T16:59:00Z'), zone)).toBe('morning');

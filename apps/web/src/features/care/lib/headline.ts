@@ -1,11 +1,17 @@
-import { isGoingOn, isTalking, wasMissed, wasReached } from '../../../lib/call-words.js';
+import { isGoingOn, isTalking, refusalKey, wasMissed, wasReached } from '../../../lib/call-words.js';
 import type { Person } from '../../../lib/directory.js';
 import { daysFromNow, localDay } from '../../../lib/format/time.js';
 import type { MessageKey, Values } from '../../../lib/i18n.js';
 import type { CallRow } from '../api/calls.js';
 
 /** Which sentence, out of a closed set, and what goes into it. A model never writes a headline. */
-export type Headline = { readonly key: MessageKey; readonly values: Values; readonly mood?: -2 | -1 | 0 | 1 | 2 };
+export type Headline = {
+  readonly key: MessageKey;
+  readonly values: Values;
+  readonly mood?: -2 | -1 | 0 | 1 | 2;
+  /** Said under the sentence: why there was no call. */
+  readonly reason?: { readonly key: MessageKey; readonly values: Values };
+};
 
 type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
@@ -53,8 +59,14 @@ export function headlineOf({ person, call, now, day, time }: Told): Headline {
     if (mood === null) return { key: 'home.answered', values: { name, when, day: day(at, zone) } };
     return { key: 'home.sounded', values: { name, when, day: day(at, zone) }, mood: mood as -2 | -1 | 0 | 1 | 2 };
   }
+  if (call.status === 'refused')
+    return {
+      key: 'home.notCalled',
+      values: { name },
+      reason: { key: refusalKey(call.refusedReason ?? 'other'), values: { name, reason: call.refusedReason } },
+    };
   if (call.outcome === 'technical') return { key: 'home.somethingWrong', values: { name } };
-  if (wasMissed(call) || call.status === 'refused') {
+  if (wasMissed(call)) {
     const next = service?.nextCallAt;
     const triesToday = next && localDay(next, zone) === localDay(now, zone);
     const isToday = daysFromNow(at, zone, now) === 0;

@@ -1,0 +1,1 @@
+export { AdminClientPage as Component } from '../../features/admin/components/admin-client-page.js';

@@ -1,0 +1,1 @@
+export { AdminClientsPage as Component } from '../../features/admin/components/admin-clients-page.js';

@@ -1,0 +1,1 @@
+export { AdminServicesPage as Component } from '../../features/admin/components/admin-services-page.js';

@@ -1,0 +1,1 @@
+export { AdminUsersPage as Component } from '../../features/admin/components/admin-users-page.js';
