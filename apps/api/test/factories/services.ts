@@ -2,6 +2,7 @@ import type { TestProduct } from '../harness/application.js';
 import { PERSONAS } from '../../src/services/domain/catalogue/personas.js';
 
 type Body = Record<string, unknown>;
+type Product = Pick<TestProduct, 'call'>;
 type Someone = { readonly token: string };
 
 let numbers = 0;
@@ -37,7 +38,7 @@ export const aSchedule = (given: Body = {}): Body => ({
 });
 
 /** A patient over HTTP, with consent. */
-export async function makePatient(product: TestProduct, { token }: Someone, given: Body = {}): Promise<string> {
+export async function makePatient(product: Product, { token }: Someone, given: Body = {}): Promise<string> {
   const { status, body } = await product.call('POST', '/api/patients', token, aPatient(given));
   if (status !== 201) throw new Error(`no patient: ${JSON.stringify(body)}`);
   const id = String(body['id']);
@@ -46,7 +47,7 @@ export async function makePatient(product: TestProduct, { token }: Someone, give
 }
 
 /** A companion service over HTTP, active, for a patient of its own unless told whom. */
-export async function makeService(product: TestProduct, someone: Someone, given: Body = {}): Promise<string> {
+export async function makeService(product: Product, someone: Someone, given: Body = {}): Promise<string> {
   const { status, body } = await product.call('POST', '/api/services', someone.token, {
     kind: 'companion',
     patientId: given['patientId'] ?? (await makePatient(product, someone)),

@@ -13,11 +13,12 @@ export type TestProduct = {
   readonly url: string;
   readonly database: TestDatabase;
   readonly api: NestFastifyApplication;
-  call(method: Method, path: string, token: string | null, body?: object): Promise<Reply>;
+  readonly call: HttpCaller;
   startWorker(): Promise<INestApplicationContext>;
   stop(): Promise<void>;
 };
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type HttpCaller = (method: Method, path: string, token: string | null, body?: object) => Promise<Reply>;
 export type Reply = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> };
 
 /** The product as it runs, with a database and a Redis of its own. `settings` are environment variables; `play` replaces vendors' ports. */
@@ -46,16 +47,7 @@ export async function startProduct(
     url,
     database,
     api,
-    // Over a real socket: Fastify's `inject` requires an ES module, which Jest on Node 20 cannot.
-    call: async (method, path, token, body) => {
-      const headers = {
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(body && { 'content-type': 'application/json' }),
-      };
-      const reply = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-      const text = await reply.text();
-      return { status: reply.status, headers: reply.headers, body: text ? JSON.parse(text) : {} };
-    },
+    call: httpCaller(url),
     startWorker: async () => {
       const worker = await compile(WorkerModule);
       worker.useLogger(false);
@@ -69,6 +61,19 @@ export async function startProduct(
     },
   };
 }
+
+/** Over a real socket: Fastify's `inject` requires an ES module, which Jest on Node 20 cannot. */
+export const httpCaller =
+  (url: string): HttpCaller =>
+  async (method, path, token, body) => {
+    const headers = {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    };
+    const reply = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const text = await reply.text();
+    return { status: reply.status, headers: reply.headers, body: text ? JSON.parse(text) : {} };
+  };
 
 /** What `.env.example` asks for, in values for tests: short leases, keys of no worth. */
 export const TEST_SETTINGS = {

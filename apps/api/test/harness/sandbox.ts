@@ -6,6 +6,8 @@ export type Phone = {
   readonly callSid: string | null;
   readonly heard: readonly { readonly at: string; readonly text: string }[];
 };
+/** A call as the provider keeps it. */
+export type LineCall = { readonly sid: string; readonly to: string; readonly status: string };
 type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string };
 type Behaviour = { readonly answer: 'after-rings' | 'never' | 'busy' | 'voicemail'; readonly rings?: number };
 
@@ -29,8 +31,28 @@ export class Sandbox {
     await this.ask('PUT', `/phones/${encodeURIComponent(number)}/behaviour`, behaviour);
   }
 
-  async fault(fault: { provider: string; kind: string; rate: number; delayMs?: number }): Promise<void> {
+  /** The provider's own list of calls, newest first. */
+  async calls(): Promise<LineCall[]> {
+    const account = `AC${'0'.repeat(32)}`;
+    const authorization = `Basic ${Buffer.from(`${account}:sandbox-auth-token`).toString('base64')}`;
+    const reply = await fetch(`${this.url}/twilio/2010-04-01/Accounts/${account}/Calls.json?PageSize=1000`, {
+      headers: { authorization },
+    });
+    return ((await reply.json()) as { calls: LineCall[] }).calls;
+  }
+
+  async fault(fault: {
+    provider: string;
+    kind: string;
+    rate: number;
+    delayMs?: number;
+    status?: number;
+  }): Promise<void> {
     await this.ask('PUT', '/faults', fault);
+  }
+
+  async noFaults(): Promise<void> {
+    await this.ask('DELETE', '/faults');
   }
 
   async ringing(number: string, patienceMs = 20_000): Promise<Phone> {
