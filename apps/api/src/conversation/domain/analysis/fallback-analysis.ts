@@ -52,10 +52,10 @@ function summaryOf({ durationSeconds, language }: Evidence, turns: number, topic
   const words = topics.map((topic) => topic.replace('_', ' ')).join(', ');
   if (language === 'es') {
     const about = words ? ` Temas: ${words}.` : '';
-    return `Resumen corto: {patient} habló ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}, ${turns} turnos.${about}`;
+    return `Resumen corto: {patient} habló ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}, ${turns} ${turns === 1 ? 'turno' : 'turnos'}.${about}`;
   }
   const about = words ? ` Topics: ${words}.` : '';
-  return `Short summary: {patient} spoke for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, ${turns} turns.${about}`;
+  return `Short summary: {patient} spoke for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, ${turns} ${turns === 1 ? 'turn' : 'turns'}.${about}`;
 }
 
 /** Promises that a tool really made. */
