@@ -169,7 +169,7 @@ describe('a companion call', () => {
     const args = { day: '2026-11-26', time: '15:00', topic: 'the fair', spoken: 'at three' };
     model.script = (messages) => {
       const last = messages.findLast(({ role }) => role !== 'system')!;
-      if (last.role === 'tool') return String((JSON.parse(last.text) as { say: string }).say);
+      if (last.role === 'tool') return (JSON.parse(last.text) as { say: string }).say;
       return /yes/i.test(lastCaller(messages)) ? { tool: 'promise_callback', args } : 'I can ring at three, shall I?';
     };
     const { caller } = await answered();
