@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { inRoot } from '../../../scripts/processes.mjs';
 
-const PACKAGE = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium/package.json'));
+const PACKED = inRoot('node_modules/@sparticuz/chromium/bin/al2023.tar.br');
 const LIBRARIES = inRoot('.cache/chromium-libraries');
 
 /** Chromium out of an npm package, so that no machine need bring one; with the libraries that a bare machine lacks. */
@@ -26,7 +25,7 @@ function libraries(): string {
   if (!existsSync(folder)) {
     mkdirSync(LIBRARIES, { recursive: true });
     const archive = join(LIBRARIES, 'libraries.tar');
-    writeFileSync(archive, brotliDecompressSync(readFileSync(join(PACKAGE, 'bin/al2023.tar.br'))));
+    writeFileSync(archive, brotliDecompressSync(readFileSync(PACKED)));
     execFileSync('tar', ['-xf', archive, '-C', LIBRARIES]);
   }
   return [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');

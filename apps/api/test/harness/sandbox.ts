@@ -73,6 +73,26 @@ export class Sandbox {
     return heard;
   }
 
+  /** What the phone heard, once it matches. */
+  async hearsText(number: string, pattern: RegExp, patienceMs = 20_000): Promise<string> {
+    const { heard } = await eventually(
+      () => this.phone(number),
+      (phone) => phone.heard.some(({ text }) => pattern.test(text)),
+      patienceMs,
+    );
+    return heard.find(({ text }) => pattern.test(text))!.text;
+  }
+
+  /** Our goodbye usually ends the call first. */
+  async hangUpIfTalking(number: string): Promise<void> {
+    const { state } = await eventually(
+      () => this.phone(number),
+      (phone) => phone.state === 'idle',
+      15_000,
+    ).catch(() => this.phone(number));
+    if (state === 'in_call') await this.press(number, 'hangup');
+  }
+
   async newestCode(to: string, isNew: (mail: Mail) => boolean = () => true): Promise<string> {
     const mails = await eventually(
       () => this.ask('GET', `/mailbox?to=${encodeURIComponent(to)}`) as Promise<Mail[]>,
