@@ -15,7 +15,7 @@ import { useCatalogue } from '../api/catalogue.js';
 import { type Patient, usePatient } from '../api/patients.js';
 import { useCreateService, useSetRelationship } from '../api/services.js';
 import { hoursOf } from '../lib/hours.js';
-import { usualSchedule } from '../lib/schedule-form.js';
+import { type FullSchedule, usualSchedule } from '../lib/schedule-form.js';
 import { ConsentForm } from './consent-form.js';
 import { ScheduleFields } from './schedule-fields.js';
 import { relationshipBody } from './relationship.js';
@@ -122,7 +122,7 @@ function VoiceAndTimes({ patient, catalogue }: VoiceAndTimesProps) {
       </Step>
     );
 
-  const start = schedule.onSubmit(async (times) => {
+  const begin = async (times: FullSchedule) => {
     const { personaId, voiceId, scenarioId } = voice.values;
     // The service may be there already, when only the second request failed.
     const id =
@@ -144,7 +144,9 @@ function VoiceAndTimes({ patient, catalogue }: VoiceAndTimesProps) {
     setServiceId(id);
     await relate.mutateAsync({ params: { path: { serviceId: id, personaId } }, body: relationshipBody(voice.values) });
     void navigate(paths.service(id), { replace: true });
-  });
+  };
+  // What was refused is shown below; the rejected promise has nothing to add.
+  const start = schedule.onSubmit((times) => void begin(times).catch(() => undefined));
 
   return (
     <Step
@@ -154,8 +156,7 @@ function VoiceAndTimes({ patient, catalogue }: VoiceAndTimesProps) {
       lead={patient.isSelf ? 'timesStep.leadSelf' : 'timesStep.lead'}
       persona={persona}
     >
-      {/* A refused request is shown below; the rejected promise has nothing to add. */}
-      <form onSubmit={(event) => void Promise.resolve(start(event)).catch(() => undefined)} noValidate>
+      <form onSubmit={start} noValidate>
         <Stack>
           <ScheduleFields form={schedule} name={name} zone={patient.timeZone} hours={hours} />
           {failure !== null && <ProblemAlert error={failure} />}
