@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { MoneyWire } from '#kernel/money';
+import { now } from './clock.js';
 import { formatMoney } from './format/money.js';
 import {
   daysFromNow,
@@ -28,11 +29,11 @@ export function useFormat(): Format {
 
 function makeFormat(locale: string, here: string, t: Translate) {
   const day = (iso: string, zone = here) => {
-    const days = daysFromNow(iso, zone, new Date());
+    const days = daysFromNow(iso, zone, now());
     if (days === 0) return t('time.today');
     if (days === -1) return t('time.yesterday');
     if (days === 1) return t('time.tomorrow');
-    return formatDate(iso, zone, locale, new Date());
+    return formatDate(iso, zone, locale, now());
   };
   const time = (iso: string, zone = here) => formatTime(iso, zone, locale);
   return {

@@ -2,6 +2,8 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyCors from '@fastify/cors';
 import fastifyHelmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock } from '../clock/clock.js';
+import { ClockConfig } from '../clock/clock.config.js';
 import { PlatformConfig, RunConfig } from '../config/platform.config.js';
 import { logRequests } from '../logging/log-requests.js';
 import { HttpConfig } from './http.config.js';
@@ -38,4 +40,8 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   if (http.corsOrigins)
     await app.register(fastifyCors, { origin: http.corsOrigins.split(',').map((origin) => origin.trim()) });
   await app.register(fastifyCookie);
+  // Screens take the time from the answers: with a moved clock, “today” must mean the same on both sides.
+  const clock = app.get(Clock, { strict: false });
+  if (app.get(ClockConfig, { strict: false }).clockFile)
+    server.addHook('onSend', async (_, reply) => void reply.header('date', clock.now().toUTCString()));
 }

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, type Schemas } from '../../../lib/api-client.js';
+import { now } from '../../../lib/clock.js';
 import { isGoingOn } from '../../../lib/call-words.js';
 import { type LiveMessage, onLive } from '../../../lib/live.js';
 import { refresh } from '../../../lib/refresh.js';
@@ -47,7 +48,7 @@ const AFTERMATH_MS = 180_000;
 function askAgainMs(call: Call | undefined): number | false {
   if (!call) return false;
   if (isGoingOn(call)) return 10_000;
-  const isFresh = call.endedAt !== null && Date.now() - Date.parse(call.endedAt) < AFTERMATH_MS;
+  const isFresh = call.endedAt !== null && now().getTime() - Date.parse(call.endedAt) < AFTERMATH_MS;
   return isFresh && call.summary === null && call.outcome === 'completed' ? 4_000 : false;
 }
 
@@ -66,6 +67,9 @@ export function useEndCall() {
   });
 }
 
+/** Mood and note say what the summary says. */
+const SAID_ALREADY: readonly string[] = ['retraction', 'mood', 'note'];
+
 /** What this call left in memory: among the newest entries of its service. */
 export const useMemoryOf = (call: Call) =>
   api.useQuery(
@@ -73,7 +77,8 @@ export const useMemoryOf = (call: Call) =>
     '/api/services/{serviceId}/memory',
     { params: { path: { serviceId: call.serviceId }, query: { limit: 50 } } },
     {
-      select: ({ data }) => data.filter(({ sourceCallId, kind }) => sourceCallId === call.id && kind !== 'retraction'),
+      select: ({ data }) =>
+        data.filter(({ sourceCallId, kind }) => sourceCallId === call.id && !SAID_ALREADY.includes(kind)),
     },
   );
 

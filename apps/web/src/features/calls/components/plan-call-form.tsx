@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { type LocalDate, type LocalTime, parseLocalDate } from '#kernel/local-date';
 import { toInstant, toLocal } from '#kernel/zoned-time';
 import { ProblemAlert } from '../../../components/problem-alert.js';
+import { now as serverNow } from '../../../lib/clock.js';
 import type { Directory } from '../../../lib/directory.js';
 import { readPhone } from '../../../lib/format/phone.js';
 import { localDay } from '../../../lib/format/time.js';
@@ -65,7 +66,7 @@ export function PlanCallForm({ directory, serviceId, call, onSaved }: PlanCallFo
     return toInstant(zone, day as LocalDate, time.slice(0, 5) as LocalTime);
   }
   function isFuture(day: string, time: string): boolean {
-    return parseLocalDate(day) !== null && time !== '' && at(day, time) > new Date();
+    return parseLocalDate(day) !== null && time !== '' && at(day, time) > serverNow();
   }
 
   const save = form.onSubmit(({ serviceId: id, day, time, personaId, scenarioId, topic, number }) => {

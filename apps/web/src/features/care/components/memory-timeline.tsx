@@ -5,8 +5,9 @@ import { Icon } from '../../../components/icons.js';
 import { Sheet } from '../../../components/sheet.js';
 import { TimeStamp } from '../../../components/time-stamp.js';
 import { daysFromNow, localDay } from '../../../lib/format/time.js';
-import { useText } from '../../../lib/i18n.js';
+import { type Translate, useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
+import { asMood, MOOD_KEYS } from '../../../lib/moods.js';
 import { paths } from '../../../lib/paths.js';
 import { useFormat } from '../../../lib/use-format.js';
 import { useNow } from '../../../lib/use-now.js';
@@ -71,7 +72,7 @@ function Entry({ entry, persona, zone }: EntryProps) {
         <TimeStamp at={entry.createdAt}>{format.dayTime(entry.createdAt)}</TimeStamp>
       </Text>
       <Text className={classes.text} data-off={off !== null || undefined}>
-        {entry.text ?? t('memory.forgotten')}
+        {wordsOf(entry, t)}
       </Text>
       <Text size="sm" c="dimmed">
         <Source entry={entry} zone={zone} />
@@ -81,6 +82,13 @@ function Entry({ entry, persona, zone }: EntryProps) {
       </Text>
     </div>
   );
+}
+
+/** A mood is one of five words here, whatever the line says to the model. */
+function wordsOf({ kind, mood, text }: MemoryEntry, t: Translate): string {
+  const value = asMood(mood);
+  if (kind === 'mood' && value !== null) return t('memory.mood', { mood: t(MOOD_KEYS[value]).toLowerCase() });
+  return text ?? t('memory.forgotten');
 }
 
 function stateOf({ retracted, supersededBy, forgotten }: MemoryEntry): 'forgotten' | 'retracted' | 'superseded' | null {

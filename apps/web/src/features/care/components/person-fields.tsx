@@ -1,6 +1,7 @@
 import { Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { ZoneField } from '../../../components/zone-field.js';
+import { now } from '../../../lib/clock.js';
 import { readPhone } from '../../../lib/format/phone.js';
 import { localDay, viewerZone } from '../../../lib/format/time.js';
 import { type Translate, useText } from '../../../lib/i18n.js';
@@ -35,7 +36,7 @@ export function usePersonForm(initialValues: PersonValues): PersonForm {
 
 const rules = (t: Translate) => ({
   firstName: (text: string) => (text.trim() ? null : t('common.required')),
-  dateOfBirth: (text: string) => (isPastDay(text, localDay(new Date(), viewerZone())) ? null : t('person.dateInvalid')),
+  dateOfBirth: (text: string) => (isPastDay(text, localDay(now(), viewerZone())) ? null : t('person.dateInvalid')),
   phone: (text: string) => (readPhone(text) ? null : t('person.phoneInvalid')),
   timeZone: (zone: string) => (zone ? null : t('person.zoneNeeded')),
 });

@@ -7,6 +7,7 @@ import { useConfirm } from '../../../components/confirm.js';
 import { Icon } from '../../../components/icons.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { Sheet } from '../../../components/sheet.js';
+import { now } from '../../../lib/clock.js';
 import { nameOf } from '../../../lib/directory.js';
 import { formatPhone } from '../../../lib/format/phone.js';
 import { localDay } from '../../../lib/format/time.js';
@@ -53,7 +54,7 @@ export function CallNow({
       title: t('service.callNowTitle', { name }),
       text: t('service.callNowText', {
         phone: formatPhone(patient.phone),
-        time: format.time(new Date().toISOString(), patient.timeZone),
+        time: format.time(now().toISOString(), patient.timeZone),
         name,
       }),
       confirm: t('service.callNowConfirm', { name }),
