@@ -382,7 +382,9 @@ async function doors(db: QueryRunner): Promise<void> {
                and (w.status <> 'scheduled' or w.handed_at is not null)
                and w.touched_at < pg_catalog.now() - case
                      when w.status = 'ended' then least(quiet, interval '10 seconds')
-                     when w.status in ('answered', 'waiting') then quiet + coalesce(w.max_seconds, 900) * interval '1 second'
+                     -- A talk that took its leave needs no more time on the line, unless somebody else took it over.
+                     when w.status in ('answered', 'waiting') and coalesce(w.end_reason, 'transferred') = 'transferred'
+                       then quiet + coalesce(w.max_seconds, 900) * interval '1 second'
                      else quiet end
              order by w.touched_at limit batch for update skip locked) stuck, services.service s
          where c.id = stuck.id and s.id = c.service_id
