@@ -16,6 +16,7 @@ export class LiveWire implements OnModuleDestroy {
   private readonly logger = new Logger(LiveWire.name);
   private client: pg.Client | undefined;
   private closed = false;
+  private retry: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -30,30 +31,50 @@ export class LiveWire implements OnModuleDestroy {
 
   /** Hears until closed. `onGap` says that something may have been missed, after a lost connection came back. */
   async listen(onMessage: (message: string) => void, onGap: () => void): Promise<void> {
-    const client = new pg.Client({ connectionString: this.config.url });
-    client.on('notification', ({ payload }) => payload && onMessage(payload));
-    client.on('error', () => {});
-    client.on('end', () => {
-      if (!this.closed) setTimeout(() => void this.again(onMessage, onGap), RETRY_MS).unref();
-    });
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
-    this.client = client;
+    try {
+      await this.connect(onMessage, onGap);
+    } catch (error) {
+      this.logger.warn(error);
+      this.later(onMessage, onGap);
+    }
   }
 
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.retry);
     await this.client?.end();
   }
 
-  private async again(onMessage: (message: string) => void, onGap: () => void): Promise<void> {
-    if (this.closed) return;
+  private async connect(onMessage: (message: string) => void, onGap: () => void): Promise<void> {
+    const client = new pg.Client({ connectionString: this.config.url });
+    client.on('notification', ({ payload }) => payload && onMessage(payload));
+    client.on('error', () => {});
     try {
-      await this.listen(onMessage, onGap);
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+    // Only now: a connection that never came up ends as well, and would be tried again from two sides.
+    client.once('end', () => this.later(onMessage, onGap));
+    this.client = client;
+    if (this.closed) await client.end();
+  }
+
+  private later(onMessage: (message: string) => void, onGap: () => void): void {
+    if (this.closed) return;
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.again(onMessage, onGap), RETRY_MS).unref();
+  }
+
+  private async again(onMessage: (message: string) => void, onGap: () => void): Promise<void> {
+    try {
+      await this.connect(onMessage, onGap);
       onGap();
     } catch {
       this.logger.warn('live events wait for the database');
-      setTimeout(() => void this.again(onMessage, onGap), RETRY_MS).unref();
+      this.later(onMessage, onGap);
     }
   }
 }
