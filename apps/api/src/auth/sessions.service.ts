@@ -9,6 +9,7 @@ import {
   Transactions,
 } from '../platform/context/request-context.js';
 import type { Principal } from '../platform/http/authenticator.js';
+import { Live } from '../platform/live/live.js';
 import { AuthConfig } from './auth.config.js';
 import { NotAMember, RefreshRefused, SessionNotFound } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
@@ -29,6 +30,7 @@ export class SessionsService {
     private readonly accounts: AccountRepository,
     private readonly auth: AuthService,
     private readonly tokens: AccessTokens,
+    private readonly live: Live,
     private readonly transactions: Transactions,
     private readonly config: AuthConfig,
   ) {}
@@ -75,6 +77,7 @@ export class SessionsService {
       const { sessionId } = used;
       if (used.reused) {
         await this.sessions.revoke(ctx, session.userId, { only: sessionId });
+        await this.live.cut(ctx, sessionId);
         const details = { userId: session.userId, why: 'refresh token used twice' };
         await this.auth.audit(ctx, { action: 'session.ended', subjectType: 'session', subjectId: sessionId, details });
         return null;
@@ -126,6 +129,7 @@ export class SessionsService {
       const memberships = await this.accounts.listMemberships(ctx, userId);
       if (!memberships.some((one) => one.clientId === clientId)) throw new NotAMember(clientId);
       await this.sessions.changeClient(ctx, principal.sessionId, clientId);
+      await this.live.cut(ctx, principal.sessionId);
       const { sessionId } = principal;
       await this.auth.audit(ctx, {
         action: 'session.switched',
@@ -168,6 +172,7 @@ export class SessionsService {
   }
 
   private async noteEnd(ctx: InTransaction, sessionId: string): Promise<void> {
+    await this.live.cut(ctx, sessionId);
     await this.auth.audit(ctx, { action: 'session.ended', subjectType: 'session', subjectId: sessionId });
   }
 }

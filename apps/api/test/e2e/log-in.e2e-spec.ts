@@ -304,6 +304,21 @@ describe('a browser', () => {
     expect((await withCookie('/api/auth/me', cookie)).status).toBe(401);
   });
 
+  it('hears no more news after a log-out, while another log-in of the same person goes on', async () => {
+    const { email } = await makeClient(product);
+    const [first, second] = [await logIn(email), await logIn(email)];
+    const logOut = (cookie: string) => withCookie('/api/auth/logout', cookie, { method: 'POST' });
+    const opened = [await withCookie('/api/events', first), await withCookie('/api/events', second)];
+    const over: string[] = [];
+    // Only a stream that ends has a whole text.
+    const streams = [first, second].map((cookie, index) => opened[index]!.text().then(() => over.push(cookie)));
+    await logOut(first);
+    await streams[0];
+    expect(over).toEqual([first]);
+    await logOut(second);
+    await streams[1];
+  });
+
   it('sees where one is logged in, and ends one log-in or all others', async () => {
     const client = await makeClient(product); // one by the factory
     const cookie = await logIn(client.email);

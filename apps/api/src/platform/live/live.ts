@@ -24,4 +24,7 @@ export type LiveEvent = {
 export abstract class Live {
   /** Tells every API process when the caller's transaction commits; without one, at once. Lost on a broken connection: screens refetch. */
   abstract tell(ctx: RequestContext, event: LiveEvent): Promise<void>;
+
+  /** Ends the open streams of a log-in that has ended, or that acts for another client now; like `tell`, at the commit. */
+  abstract cut(ctx: RequestContext, sessionId: string): Promise<void>;
 }

@@ -12,4 +12,8 @@ export class PostgresLive extends Live {
   override async tell(ctx: RequestContext, event: LiveEvent): Promise<void> {
     await this.wire.send(ctx, JSON.stringify({ clientId: ctx.clientId, ...event }));
   }
+
+  override async cut(ctx: RequestContext, sessionId: string): Promise<void> {
+    await this.wire.send(ctx, JSON.stringify({ cut: sessionId }));
+  }
 }
