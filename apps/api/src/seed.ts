@@ -33,10 +33,10 @@ if (!seen?.there) {
     ADMIN.fullName,
   ]);
 
-  clock.daysAgo(28, 15);
+  clock.daysAgo(28, '09:00');
   await seedWhitfield(seeder, await seeder.client(WHITFIELD));
 
-  clock.daysAgo(20, 15);
+  clock.daysAgo(20, '09:00');
   const facility = await seeder.client(MAPLE_COURT);
   for (const [index, [firstName, , dateOfBirth]] of RESIDENTS.entries())
     await seeder.companion(facility, {
@@ -47,7 +47,7 @@ if (!seen?.there) {
       hour: 9 + (index % 3),
     });
 
-  clock.daysAgo(10, 15);
+  clock.daysAgo(10, '09:00');
   await seeder.myself(await seeder.client(CARLOS), {
     firstName: 'Carlos',
     dateOfBirth: '1986-09-12',

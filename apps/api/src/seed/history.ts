@@ -12,13 +12,13 @@ import type { Seeder } from './seeder.js';
 const MS_A_CHARACTER = 62;
 const PAUSE_MS = 900;
 const RING_MS = 9_000;
-const HOUR_UTC = 15; // ten in the morning in New York, in winter
+const TIME = '10:00';
 
 /** Calls that have been: written as they would have ended, since nobody can be rung in the past. */
 export async function seedHistory(seeder: Seeder, ctx: RequestContext, service: ServiceView): Promise<void> {
   const days = [...ROSE_DAYS, ...MISSED_DAYS.map((daysAgo) => ({ daysAgo }))].toSorted((a, b) => b.daysAgo - a.daysAgo);
   for (const each of days) {
-    const at = seeder.clock.daysAgo(each.daysAgo, HOUR_UTC);
+    const at = seeder.clock.daysAgo(each.daysAgo, TIME);
     if ('lines' in each) await talked(seeder, ctx, service, each, at);
     else await missed(seeder, ctx, service, at);
   }

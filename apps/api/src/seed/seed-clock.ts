@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { addDays, type LocalTime } from '#kernel/local-date';
+import { toInstant, toLocal } from '#kernel/zoned-time';
 
-const DAY_MS = 86_400_000;
+/** Where the demo lives. */
+export const HOME = 'America/New_York';
 
 /** The seed's own clock file: it lets the demo have a past. The products' clock is another file. */
 export class SeedClock {
@@ -15,9 +18,8 @@ export class SeedClock {
     return instant;
   }
 
-  daysAgo(days: number, hourUtc: number, minute = 0): Date {
-    const day = new Date(this.today.getTime() - days * DAY_MS);
-    day.setUTCHours(hourUtc, minute, 0, 0);
-    return this.at(day);
+  /** On the wall clocks of HOME, whatever their offset was then. */
+  daysAgo(days: number, time: string): Date {
+    return this.at(toInstant(HOME, addDays(toLocal(HOME, this.today).date, -days), time as LocalTime));
   }
 }

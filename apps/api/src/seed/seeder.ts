@@ -9,7 +9,7 @@ import { actFor, NO_CLIENT, type RequestContext } from '../platform/context/requ
 import { PERSONAS } from '../services/domain/catalogue/personas.js';
 import { ServicesService } from '../services/services.service.js';
 import type { GivenSchedule, ServiceView } from '../services/services.types.js';
-import type { SeedClock } from './seed-clock.js';
+import { HOME, type SeedClock } from './seed-clock.js';
 
 type NewClient = {
   readonly accountType: AccountType;
@@ -47,7 +47,7 @@ export class Seeder {
   /** Somebody whom Sarah calls each day from `hour` on. */
   async companion(ctx: RequestContext, { consentBy, hour, nickname, ...person }: Companion): Promise<ServiceView> {
     const patients = this.app.get(PatientsService);
-    const about = { nickname: nickname ?? null, timeZone: 'America/New_York', language: 'en', isSelf: false };
+    const about = { nickname: nickname ?? null, timeZone: HOME, language: 'en', isSelf: false };
     const patient = await patients.create(ctx, { ...person, ...about });
     await patients.setConsent(ctx, patient.id, {
       given: true,
@@ -66,7 +66,7 @@ export class Seeder {
   /** Somebody who is their own patient. */
   async myself(ctx: RequestContext, person: Person): Promise<void> {
     const patients = this.app.get(PatientsService);
-    const about = { nickname: null, timeZone: 'America/New_York', language: 'en', isSelf: true };
+    const about = { nickname: null, timeZone: HOME, language: 'en', isSelf: true };
     const patient = await patients.create(ctx, { ...person, ...about });
     await patients.setConsent(ctx, patient.id, {
       given: true,
@@ -74,6 +74,8 @@ export class Seeder {
       by: person.firstName,
       wordingVersion: WORDING,
     });
+    // One's own number is dialled once a code spoken to it came back.
+    await patients.notePhoneVerified(ctx, patient.id);
     const schedule = { ...dailyAt(8, this.clock.today), days: [1, 3, 5] };
     const service = await this.app
       .get(ServicesService)
