@@ -11,6 +11,7 @@ import { learnPace } from '../domain/turn-taking/pace.js';
 import type { TurnTakingState } from '../domain/turn-taking/state.js';
 import { addDays } from '../domain/analysis/spoken-when.js';
 import { localNow } from '../domain/local-time.js';
+import { Timers } from '../ports/timers.js';
 import { CallAlertsService, type AlertCode } from './call-alerts.service.js';
 import { CallRecorder } from './call-recorder.js';
 import type { PreparedCall } from './prepared-call.js';
@@ -31,10 +32,11 @@ export class CallKeeperService {
     private readonly metrics: Metrics,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly timers: Timers,
   ) {}
 
   recorder(): CallRecorder {
-    return new CallRecorder(this.logger);
+    return new CallRecorder(this.logger, this.timers);
   }
 
   keep(call: PreparedCall, recorder: CallRecorder, record: TurnRecord): void {

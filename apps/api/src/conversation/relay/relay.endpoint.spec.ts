@@ -82,6 +82,7 @@ beforeEach(async () => {
     new Metrics(),
     {} as never,
     clock,
+    timers,
   );
   endpoint = new RelayEndpoint(telephony, preparation, keeper, tools, model, timers, new Metrics());
   server = createServer();

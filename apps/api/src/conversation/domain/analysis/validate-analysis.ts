@@ -29,7 +29,13 @@ export function validateAnalysis(text: string, evidence: Evidence): Checked {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text.trim().replace(/^```(?:json)?\s*|\s*```$/g, ''));
+    // Postgres keeps no U+0000; a summary with one could never be saved.
+    return JSON.parse(
+      text
+        .trim()
+        .replace(/^```(?:json)?\s*|\s*```$/g, '')
+        .replaceAll('\\u0000', ' '),
+    );
   } catch {
     return undefined;
   }
