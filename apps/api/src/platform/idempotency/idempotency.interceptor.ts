@@ -45,8 +45,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const begun = await this.transactions.run(ctx, (trx) => this.requests.begin(trx, key, hash));
     if (!begun) return of(await this.replay(ctx, key, hash, reply));
     return next.handle().pipe(
-      concatMap((body) => from(this.keep(ctx, key, reply.statusCode, body))),
       catchError((error: unknown) => from(this.forget(ctx, key, error))),
+      // After that: what was done but could not be kept must not be done again under the same key.
+      concatMap((body) => from(this.keep(ctx, key, reply.statusCode, body))),
     );
   }
 
