@@ -46,6 +46,11 @@ export class AuthService {
     });
   }
 
+  /** Whether the person is a member of the context's client. */
+  async isMember(ctx: RequestContext, userId: string): Promise<boolean> {
+    return this.transactions.run(ctx, (ctx) => this.members.has(ctx, userId));
+  }
+
   /** Members of the context's client, in the order they came. */
   async listMembers(ctx: RequestContext, page: { limit: number; after: string | null }): Promise<MemberView[]> {
     return this.transactions.run(ctx, (ctx) => this.members.list(ctx, page.limit, page.after));

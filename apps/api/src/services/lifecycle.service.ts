@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { addDays, firstOfNextMonth, parseLocalDate } from '#kernel/local-date';
 import { startOfDay, toLocal } from '#kernel/zoned-time';
 import { ClientsService } from '../clients/clients.service.js';
@@ -48,6 +48,8 @@ const MAX_PAUSE_DAYS = 5 * 366;
 /** When a service calls and when it does not: its status, its next time, and what the patient's changes do to them. */
 @Injectable()
 export class LifecycleService implements PatientWatcher {
+  private readonly logger = new Logger(LifecycleService.name);
+
   constructor(
     private readonly services: ServiceRepository,
     private readonly sealed: SealedServices,
@@ -145,7 +147,11 @@ export class LifecycleService implements PatientWatcher {
   async turn(now: Date, batch: number): Promise<void> {
     const nobody = actFor(SYSTEM, NO_CLIENT);
     const due = await this.transactions.run(nobody, (ctx) => this.services.findTurns(ctx, now, batch));
-    for (const { id, client_id: clientId } of due) await this.turnOne(actFor(SYSTEM, clientId), id, now);
+    for (const { id, client_id: clientId } of due)
+      // One that cannot be turned must not hold up the others, nor whoever asks for what is due.
+      await this.turnOne(actFor(SYSTEM, clientId), id, now).catch((error: unknown) =>
+        this.logger.error(error, { serviceId: id }),
+      );
   }
 
   /** Refuses while a service is live; else what the services know of the person goes too. */

@@ -68,9 +68,10 @@ export class PatientHasLiveService extends DomainError {
 export class TransferRefused extends DomainError {
   readonly code = 'services.transfer_refused';
   readonly kind = 'conflict';
-  constructor(reason: 'same_client' | 'patient_has_other_services') {
+  constructor(reason: 'same_client' | 'patient_has_other_services' | 'call_under_way') {
     const what = {
       same_client: 'The service belongs to this client already.',
+      call_under_way: 'A call of this service is under way or being written up. Try again in a few minutes.',
       patient_has_other_services: 'The patient has other services that are not cancelled. Cancel those first.',
     };
     super(what[reason], { reason });

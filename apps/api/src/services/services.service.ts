@@ -35,7 +35,7 @@ import type {
   StatusOrder,
   VoiceView,
 } from './services.types.js';
-import { TransfersService } from './transfers/transfers.service.js';
+import { type TransferHindrance, TransfersService } from './transfers/transfers.service.js';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Z]{2}|\d{3}))?$/;
 
@@ -179,6 +179,11 @@ export class ServicesService implements OnModuleInit {
    */
   reassign(ctx: RequestContext, id: string, toClientId: string): Promise<void> {
     return this.transfers.reassign(ctx, id, toClientId);
+  }
+
+  /** Telephony's word before a transfer. At start only. */
+  hinderTransfers(hindrance: TransferHindrance): void {
+    this.transfers.hinder(hindrance);
   }
 
   /** Whose it is, over all clients. For super admins and the system. */

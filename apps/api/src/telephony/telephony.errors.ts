@@ -86,6 +86,16 @@ export class VerificationFailed extends DomainError {
   }
 }
 
+export class NotAMemberToAssign extends DomainError {
+  readonly code = 'telephony.not_a_member';
+  readonly kind = 'invalid';
+  constructor() {
+    super('A call can be given to members of your account only.', {
+      errors: [{ path: '/assignedTo', message: 'assignedTo must be the id of a member' }],
+    });
+  }
+}
+
 export class UnsignedWebhook extends DomainError {
   readonly code = 'telephony.unsigned_webhook';
   readonly kind = 'malformed';

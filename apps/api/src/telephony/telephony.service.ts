@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuthService } from '../auth/auth.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import {
   actFor,
@@ -17,7 +18,7 @@ import { TranscriptRepository } from './persistence/transcript.repository.js';
 import { PhoneLine } from './ports/phone-line.js';
 import { WebhookSignature } from './ports/webhook-signature.js';
 import { ScheduledCallsService } from './scheduled-calls/scheduled-calls.service.js';
-import { CallNotFound } from './telephony.errors.js';
+import { CallNotFound, NotAMemberToAssign } from './telephony.errors.js';
 import type {
   CallAnalysis,
   CallbackPlaced,
@@ -30,6 +31,8 @@ import type {
 } from './telephony.types.js';
 
 const LIVE_TEXT = 2_000;
+// Nobody says a control character, and with U+0000 the turn could not be stored at all.
+const NO_TEXT = /\p{Cc}/gu;
 
 /** The front door to calls. What a conversation does to its call, it does here; how calls come about is inside. */
 @Injectable()
@@ -43,6 +46,7 @@ export class TelephonyService {
     private readonly scheduled: ScheduledCallsService,
     private readonly line: PhoneLine,
     private readonly signature: WebhookSignature,
+    private readonly auth: AuthService,
     private readonly live: Live,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -74,7 +78,8 @@ export class TelephonyService {
   }
 
   /** One finished turn. A repeat with the same `seq` changes nothing. */
-  async recordTurn(ctx: RequestContext, callId: string, turn: Turn): Promise<void> {
+  async recordTurn(ctx: RequestContext, callId: string, given: Turn): Promise<void> {
+    const turn = { ...given, text: given.text.replaceAll(NO_TEXT, ' ') };
     await this.transactions.run(ctx, async (ctx) => {
       const call = await this.mustFind(ctx, callId);
       if (!(await this.transcripts.insert(ctx, call, turn, this.clock.now()))) return;
@@ -162,10 +167,11 @@ export class TelephonyService {
     return this.scheduled.placeCallback(ctx, callback);
   }
 
-  /** Null takes the call from whoever had it. */
+  /** Null takes the call from whoever had it. @throws CallNotFound, NotAMemberToAssign */
   async assign(ctx: RequestContext, callId: string, assignedTo: string | null): Promise<CallView> {
     await this.transactions.run(ctx, async (ctx) => {
       const call = await this.mustFind(ctx, callId);
+      if (assignedTo !== null && !(await this.auth.isMember(ctx, assignedTo))) throw new NotAMemberToAssign();
       await this.calls.update(ctx, callId, { assignedTo });
       await this.lines.tell(ctx, { ...call, assignedTo }, call.outcome);
       // Who has it no more must learn of it as well.

@@ -6,7 +6,7 @@ import { PhoneLine } from '../../src/telephony/ports/phone-line.js';
 import { TelephonyService } from '../../src/telephony/telephony.service.js';
 import { asTenant } from '../../src/platform/database/as-tenant.js';
 import { type Callback, postAsTwilio, statusOf, webhook } from '../factories/calls.js';
-import { makeClient, makeMember, type TestClient } from '../factories/people.js';
+import { makeClient, makeMember, makeSuperAdmin, type TestClient } from '../factories/people.js';
 import { aPatient, CONSENT, makePatient, makeService, someNumber } from '../factories/services.js';
 import { RememberedLine } from '../fakes/remembered-line.js';
 import { startProduct, type TestProduct } from '../harness/application.js';
@@ -86,6 +86,26 @@ async function pickUp(id: string, lineId: string) {
 }
 
 describe('a call that is asked for now', () => {
+  it('keeps what was said whatever characters it has, and is in the trail of activity once', async () => {
+    const id = await callNow();
+    const { lineId } = await dialled(id);
+    const { telephony, opened } = await pickUp(id, lineId);
+    const turn = { seq: 1, speaker: 'caller', startMs: 0, endMs: 900 } as const;
+    await telephony.recordTurn(opened!.ctx, id, { ...turn, text: `tea\u0000${'\u0001'.repeat(3_000)}please` });
+    const end = statusOf(lineId, 'completed', 3, after(1), { CallDuration: '60' });
+    await telephony.finish(opened!.ctx, id, { reason: 'done', reached: 'yes', turns: 1 });
+    for (let time = 0; time < 2; time++) await status(id, end);
+    const { transcript } = (await settled(id)) as { transcript: { text: string }[] };
+    expect(transcript[0]!.text).toMatch(/^tea +please$/);
+    const activity: object[] = await asTenant(
+      product.database.owner,
+      nora.id,
+      `select kind, details->>'outcome' as outcome from auth.activity_event where subject_id = $1`,
+      [id],
+    );
+    expect(activity).toEqual([{ kind: 'call', outcome: 'completed' }]);
+  });
+
   it('is dialled once, talks, and ends with what was said', async () => {
     const id = await callNow({ topic: 'the church fair' });
     const { lineId, to } = await dialled(id);
@@ -402,6 +422,37 @@ describe('what others may see', () => {
     await call('PATCH', `/api/calls/${id}`, { assignedTo: staff.userId });
     expect(await call('GET', `/api/calls/${id}`, undefined, staff)).toMatchObject({ status: 200 });
     expect((await call('GET', '/api/calls', undefined, staff)).body['data']).toMatchObject([{ id }]);
+  });
+
+  it('shows staff the call they have just asked for, and nobody else of them', async () => {
+    const staff = { ...nora, ...(await makeMember(product, nora.id, { role: 'staff' })) };
+    const other = { ...nora, ...(await makeMember(product, nora.id, { role: 'staff' })) };
+    const placed = await call('POST', `/api/services/${serviceId}/call-now`, {}, staff);
+    expect(placed).toMatchObject({ status: 201, body: { assignedTo: staff.userId } });
+    const path = `/api/calls/${String(placed.body['id'])}`;
+    expect((await call('GET', path, undefined, staff)).status).toBe(200);
+    expect((await call('GET', path, undefined, other)).status).toBe(404);
+  });
+
+  it('gives a call to members only', async () => {
+    const id = await callNow();
+    const stranger = await makeClient(product);
+    const refused = await call('PATCH', `/api/calls/${id}`, { assignedTo: stranger.userId });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: '/assignedTo' }] } });
+    expect((await read(id))['assignedTo']).toBeNull();
+  });
+
+  it('stays with its client until the call is over', async () => {
+    const id = await callNow();
+    const { lineId } = await dialled(id);
+    const admin = { ...nora, ...(await makeSuperAdmin(product)) };
+    const other = await makeClient(product);
+    const reassign = () =>
+      call('POST', `/api/admin/services/${serviceId}/reassign`, { clientId: other.id, reason: 'asked' }, admin);
+    expect(await reassign()).toMatchObject({ status: 409, body: { code: 'services.transfer_refused' } });
+    await status(id, statusOf(lineId, 'no-answer', 2, after(1)));
+    await settled(id);
+    expect(await reassign()).toMatchObject({ status: 200 });
   });
 
   it('goes on where the last page ended', async () => {

@@ -32,6 +32,14 @@ export class MemberRepository extends TenantRepository {
     return inserted.length > 0;
   }
 
+  async has(ctx: InTransaction, userId: string): Promise<boolean> {
+    const rows: unknown[] = await this.entityManager(ctx).query(
+      `select 1 from auth.membership where client_id = $1 and user_id = $2`,
+      [ctx.clientId, userId],
+    );
+    return rows.length > 0;
+  }
+
   async list(ctx: InTransaction, limit: number, after: string | null): Promise<MemberView[]> {
     return this.entityManager(ctx).query(
       `select u.id "userId", u.email, u.full_name "fullName", u.status, u.last_login_at "lastLoginAt", m.role,

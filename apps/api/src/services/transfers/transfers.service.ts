@@ -15,12 +15,17 @@ import { InvalidService, ServiceNotFound, TransferRefused } from '../services.er
 import type { ServiceId, TransferView } from '../services.types.js';
 import { ServiceTransferRepository } from './persistence/service-transfer.repository.js';
 
+/** Whether something runs on the service that the old client's context must bring to its end. */
+export type TransferHindrance = (ctx: InTransaction, serviceId: string) => Promise<boolean>;
+
 /**
  * A service changes hands: one update of the service's client and one of the patient's carries everything that hangs
  * on them along, since memory, calls and schedules are reached through the service.
  */
 @Injectable()
 export class TransfersService {
+  private readonly hindrances: TransferHindrance[] = [];
+
   constructor(
     private readonly transfers: ServiceTransferRepository,
     private readonly services: ServiceRepository,
@@ -34,6 +39,11 @@ export class TransfersService {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
+
+  /** A domain above asks to be heard before a service leaves its client, in that client's transaction. At start only. */
+  hinder(hindrance: TransferHindrance): void {
+    this.hindrances.push(hindrance);
+  }
 
   /** @throws ServiceNotFound, TransferRefused */
   async reassign(ctx: RequestContext, id: string, toClientId: string): Promise<void> {
@@ -95,6 +105,8 @@ export class TransfersService {
   /** Cancelled services of the patient are history and go along only with their own transfer, so only live ones hinder. */
   private async prepare(ctx: InTransaction, id: string): Promise<ServiceRow> {
     const service = await this.lifecycle.lock(ctx, id);
+    for (const isUnderWay of this.hindrances)
+      if (await isUnderWay(ctx, id)) throw new TransferRefused('call_under_way');
     if (!service.patientId) return service;
     const others = (await this.services.lockOfPatient(ctx, service.patientId)).filter(
       (other) => other.id !== id && other.status !== 'cancelled',

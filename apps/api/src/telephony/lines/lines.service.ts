@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { AuthService } from '../../auth/auth.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { type InTransaction, type RequestContext, Transactions } from '../../platform/context/request-context.js';
 import { Live } from '../../platform/live/live.js';
@@ -26,11 +27,13 @@ import { CallIsOver, CallNotFound } from '../telephony.errors.js';
 import type { CallFinish, CallOutcome } from '../telephony.types.js';
 
 const TOKEN_LIFE_MS = 120_000;
+/** An analysis that takes longer was given up. */
+const WRITING_UP_MS = 15 * 60_000;
 const PAGE = 200;
 
 /** A call's life after it was dialled: what the line reports, what the conversation reports, and the one settlement. */
 @Injectable()
-export class LinesService {
+export class LinesService implements OnModuleInit {
   private readonly logger = new Logger(LinesService.name);
 
   constructor(
@@ -42,6 +45,7 @@ export class LinesService {
     private readonly services: ServicesService,
     private readonly patients: PatientsService,
     private readonly money: MoneyGate,
+    private readonly auth: AuthService,
     private readonly line: PhoneLine,
     private readonly outbox: Outbox,
     private readonly live: Live,
@@ -49,6 +53,13 @@ export class LinesService {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
+
+  /** A conversation and its analysis act for the client that had the service when they began. */
+  onModuleInit(): void {
+    this.services.hinderTransfers((ctx, serviceId) =>
+      this.calls.hasUnfinished(ctx, serviceId, new Date(this.clock.now().getTime() - WRITING_UP_MS)),
+    );
+  }
 
   /** Any order, any number of times. False when the line is not this call's. */
   async report(
@@ -312,9 +323,16 @@ export class LinesService {
     const settled: CallRow = { ...call, outcome, settledAt: now, billedSeconds };
     await this.money.ended(ctx, await this.sealed.toView(settled));
     await this.outbox.append(ctx, callEnded({ callId, serviceId: call.serviceId, outcome }, now));
+    await this.noteActivity(ctx, settled, outcome, now);
     await this.goOn(ctx, settled, outcome, now);
     await this.tell(ctx, settled, outcome);
     this.metrics.count('telephony_calls_total', 'Calls that reached their end', { outcome });
+  }
+
+  private async noteActivity(ctx: InTransaction, call: CallRow, outcome: CallOutcome, at: Date): Promise<void> {
+    const { id: subjectId, serviceId, direction, durationSeconds } = call;
+    const details = { serviceId, direction, outcome, durationSeconds };
+    await this.auth.activity(ctx, { kind: 'call', subjectType: 'call', subjectId, at, details });
   }
 
   private async goOn(ctx: InTransaction, call: CallRow, outcome: CallOutcome, now: Date): Promise<void> {

@@ -87,6 +87,19 @@ export class CallRepository extends TenantRepository {
     return rows.length > 0;
   }
 
+  /** On the line, or over but not yet settled or made sense of: whoever does that acts for the client of now. */
+  async hasUnfinished(ctx: InTransaction, serviceId: string, endedSince: Date): Promise<boolean> {
+    const rows: unknown[] = await this.entityManager(ctx).query(
+      `select 1 from telephony.call c where c.service_id = $1
+          and (c.status in ('initiating', 'ringing', 'answered', 'waiting')
+               or c.status = 'ended' and c.ended_at > $2 and (c.settled_at is null or c.analysed_at is null
+                 and exists (select from telephony.transcript_segment t where t.call_id = c.id and t.speaker = 'caller')))
+        limit 1`,
+      [serviceId, endedSince],
+    );
+    return rows.length > 0;
+  }
+
   async countDialledSince(ctx: InTransaction, serviceId: string, since: Date): Promise<number> {
     const [row]: { count: number }[] = await this.entityManager(ctx).query(
       `select count(*)::int as count from telephony.call

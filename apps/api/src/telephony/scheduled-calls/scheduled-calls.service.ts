@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { PhoneNumber } from '#kernel/phone-number';
 import { Clock } from '../../platform/clock/clock.js';
-import { type InTransaction, type RequestContext, Transactions } from '../../platform/context/request-context.js';
+import {
+  holds,
+  type InTransaction,
+  type RequestContext,
+  Transactions,
+} from '../../platform/context/request-context.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { JobQueue } from '../../platform/queue/job.js';
 import { PatientsService } from '../../patients/patients.service.js';
@@ -62,6 +67,8 @@ export class ScheduledCallsService {
     const place = { id, serviceId };
     const toSealed = number && (await this.sealed.seal(place, 'to_sealed', number));
     const topicSealed = asked.topic ? await this.sealed.seal(place, 'topic_sealed', asked.topic) : null;
+    // Who sees only what is theirs must see what they have just asked for.
+    const assignedTo = holds(ctx, 'call:read-all') ? null : userOf(ctx);
     try {
       await this.transactions.run(ctx, async (ctx) => {
         if (await this.calls.hasLive(ctx, serviceId, null, true)) throw new ServiceInCall(serviceId);
@@ -74,6 +81,7 @@ export class ScheduledCallsService {
           dueAt: now,
           createdAt: now,
           requestedBy: userOf(ctx),
+          assignedTo,
           requestedByPatient: isOwnWish(ctx, patient),
           personaId: asked.personaId ?? null,
           scenarioId: asked.scenarioId ?? null,
@@ -82,7 +90,7 @@ export class ScheduledCallsService {
           handed: true,
         });
         await this.jobs.enqueue(ctx, dialCallJob, { callId: id }, { key: `${id}:1` });
-        await this.lines.tell(ctx, { id, serviceId: service.id, status: 'scheduled', assignedTo: null });
+        await this.lines.tell(ctx, { id, serviceId: service.id, status: 'scheduled', assignedTo });
       });
     } catch (error) {
       if (isUniqueViolation(error, 'call_live_once')) throw new ServiceInCall(serviceId);

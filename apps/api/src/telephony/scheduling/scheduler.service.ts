@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../platform/clock/clock.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { ServicesService } from '../../services/services.service.js';
+import type { DispatchPlan, DueClaim } from '../../services/services.types.js';
 import { TelephonyDoors } from '../persistence/doors.repository.js';
 import { SchedulerConfig } from '../telephony.config.js';
 
@@ -12,6 +13,8 @@ const GRACE_MS = 60 * 60_000;
 /** One round of looking for what is due. Any number of processes may do it at once. */
 @Injectable()
 export class SchedulerService {
+  private readonly logger = new Logger(SchedulerService.name);
+
   constructor(
     private readonly services: ServicesService,
     private readonly doors: TelephonyDoors,
@@ -43,8 +46,9 @@ export class SchedulerService {
   private async dispatchSlots(now: Date): Promise<number> {
     const claims = await this.services.claimDue(now, this.config.batch, this.config.leaseMs);
     if (claims.length === 0) return 0;
-    const rows = claims.map((claim) => {
-      const plan = this.services.planDispatch(claim, now);
+    const rows = claims.flatMap((claim) => {
+      const plan = this.plan(claim, now);
+      if (!plan) return [];
       return {
         serviceId: claim.serviceId,
         claimedFor: claim.nextCallAt,
@@ -55,5 +59,15 @@ export class SchedulerService {
     });
     await this.doors.dispatchDue(now, rows);
     return claims.length;
+  }
+
+  /** One service whose schedule cannot be read must not keep all others from being called. */
+  private plan(claim: DueClaim, now: Date): DispatchPlan | null {
+    try {
+      return this.services.planDispatch(claim, now);
+    } catch (error) {
+      this.logger.error(error, { serviceId: claim.serviceId });
+      return null;
+    }
   }
 }
