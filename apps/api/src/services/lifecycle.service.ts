@@ -130,8 +130,7 @@ export class LifecycleService implements PatientWatcher {
   }
 
   async claimDue(now: Date, batch: number, leaseMs: number): Promise<DueClaim[]> {
-    const ctx = actFor(SYSTEM, NO_CLIENT);
-    const rows = await this.transactions.run(ctx, (ctx) => this.services.claimDue(ctx, now, batch, leaseMs));
+    const rows = await this.services.claimDue(now, batch, leaseMs);
     if (rows.length === 0) await this.turn(now, batch);
     return rows.map((row) => ({
       serviceId: row.id,

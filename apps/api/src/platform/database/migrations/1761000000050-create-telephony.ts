@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who may see a row of a service is who may see the service. */
-const THROUGH_SERVICE = 'using (service_id in (select id from services.service))';
+/**
+ * Who may see a row of a service is who may see the service. Not for doors, who see all services: each of their
+ * statements would gather them first.
+ */
+const THROUGH_SERVICE = 'to app, worker, current_user using (service_id in (select id from services.service))';
 
 export class CreateTelephony1761000000050 implements MigrationInterface {
   name = 'CreateTelephony1761000000050';
@@ -366,7 +369,8 @@ async function doors(db: QueryRunner): Promise<void> {
       language sql stable security definer set search_path = ''
       begin atomic
         select least(
-          (select min(s.next_call_at) from services.service s where s.next_call_at > now),
+          (select min(s.next_call_at) from services.service s
+            where s.kind = 'companion' and s.status = 'active' and s.enabled and s.next_call_at > now),
           (select min(c.due_at) from telephony.call c where c.status = 'scheduled' and c.handed_at is null and c.due_at > now),
           (select min(o.at) from telephony.scheduled_call o where o.status = 'pending' and o.at > now));
       end;
