@@ -10,6 +10,8 @@ const LINES = [
   'Yes, I took the morning pills. I must go now, goodbye!',
 ];
 const PATIENCE_MS = 60_000;
+/** Longer than any pause between two clauses. */
+const QUIET_MS = 3_500;
 
 const file = inRoot('.data/running.json');
 if (!existsSync(file)) fail('Everline does not run here. Start it first: npm start');
@@ -44,7 +46,7 @@ for (const line of LINES) {
   await post(`${phone}/say`, { text: line });
   console.log(`      ${patient.firstName}: ${line}`);
 }
-await listen(heard, true);
+await listen(heard);
 if ((await sandboxGet(phone)).state === 'in_call') await post(`${phone}/hangup`).catch(() => {});
 say('hung up; the call is being summed up');
 
@@ -92,24 +94,20 @@ async function companion() {
   return { service: found, patient: await api(`/api/patients/${found.patientId}`) };
 }
 
-/** Waits until the agent has said something new and paused; prints it. */
-async function listen(known, last = false) {
-  const phoneState = await until('the voice', async () => {
-    const seen = await sandboxGet(phone);
-    return seen.heard.length > known || seen.state !== 'in_call' ? seen : null;
+/** Waits until the agent has said something new and then nothing for a while, as a polite person would; prints it. */
+async function listen(known) {
+  let seen = await until('the voice', async () => {
+    const now = await sandboxGet(phone);
+    return now.heard.length > known || now.state !== 'in_call' ? now : null;
   });
-  let settled = phoneState;
-  for (;;) {
-    await pause(last ? 3_000 : 1_500);
-    const seen = await sandboxGet(phone);
-    if (seen.heard.length === settled.heard.length || seen.state !== 'in_call') {
-      settled = seen;
-      break;
-    }
-    settled = seen;
+  for (let quietSince = Date.now(); seen.state === 'in_call' && Date.now() - quietSince < QUIET_MS;) {
+    await pause(250);
+    const now = await sandboxGet(phone);
+    if (now.heard.length > seen.heard.length) quietSince = Date.now();
+    seen = now;
   }
-  for (const { text } of settled.heard.slice(known)) console.log(`      Sarah: ${text}`);
-  return settled.heard.length;
+  for (const { text } of seen.heard.slice(known)) console.log(`      Sarah: ${text}`);
+  return seen.heard.length;
 }
 
 async function api(path, body, bearer = token) {
