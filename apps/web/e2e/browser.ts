@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import chromium from '@sparticuz/chromium';
@@ -23,10 +23,14 @@ export async function openBrowser(): Promise<Browser> {
 function libraries(): string {
   const folder = join(LIBRARIES, 'lib');
   if (!existsSync(folder)) {
-    mkdirSync(LIBRARIES, { recursive: true });
-    const archive = join(LIBRARIES, 'libraries.tar');
+    // Moved when whole: two files of tests may begin at once.
+    const fresh = `${LIBRARIES}-${process.pid}`;
+    mkdirSync(fresh, { recursive: true });
+    const archive = join(fresh, 'libraries.tar');
     writeFileSync(archive, brotliDecompressSync(readFileSync(PACKED)));
-    execFileSync('tar', ['-xf', archive, '-C', LIBRARIES]);
+    execFileSync('tar', ['-xf', archive, '-C', fresh]);
+    if (existsSync(folder)) rmSync(fresh, { recursive: true });
+    else renameSync(fresh, LIBRARIES);
   }
   return [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
 }

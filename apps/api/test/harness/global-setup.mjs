@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { startPostgres } from '../../../../scripts/postgres.mjs';
+import { findRedis } from '../../../../scripts/redis.mjs';
 import { inRoot } from '../../../../scripts/processes.mjs';
 
 /**
@@ -8,6 +9,7 @@ import { inRoot } from '../../../../scripts/processes.mjs';
  */
 export default async function globalSetup() {
   const { migrate } = await import(inRoot('dist/apps/api/src/platform/database/migrations.js'));
+  findRedis(); // fetched once, before the files that want it run side by side
   mkdirSync(inRoot('.data'), { recursive: true });
   // Not mkdtemp: it makes a folder for its owner alone, and as root Postgres runs as another user.
   const cluster = await startPostgres(inRoot(`.data/test-${process.pid}`), { forTests: true });
