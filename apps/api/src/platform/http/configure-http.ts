@@ -19,7 +19,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   logRequests(app);
   if (isProduction) redirectToHttps(server, platform.url);
   await app.register(fastifyHelmet, {
-    // Mantine sets inline style attributes; no script but our own files ever runs.
+    // Mantine writes style elements while it runs (see docs/adr/0008); no script but our own files ever runs.
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
