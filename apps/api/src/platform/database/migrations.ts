@@ -9,6 +9,7 @@ import { CreateMemory1761000000040 } from './migrations/1761000000040-create-mem
 import { CreateTelephony1761000000050 } from './migrations/1761000000050-create-telephony.js';
 import { CreateConversation1761000000060 } from './migrations/1761000000060-create-conversation.js';
 import { CreateAdmin1761000000070 } from './migrations/1761000000070-create-admin.js';
+import { NoteMovedHeads1761000000080 } from './migrations/1761000000080-note-moved-heads.js';
 
 /** The owner's connection, for migrations, seed and tests; it knows them all. Listed by hand, so that no glob decides the order. */
 export function ownerDataSource(url: string): DataSource {
@@ -26,6 +27,7 @@ export function ownerDataSource(url: string): DataSource {
       CreateTelephony1761000000050,
       CreateConversation1761000000060,
       CreateAdmin1761000000070,
+      NoteMovedHeads1761000000080,
     ],
     migrationsTransactionMode: 'each',
     synchronize: false,
