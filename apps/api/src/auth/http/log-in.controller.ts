@@ -120,7 +120,8 @@ function show(reply: HttpReply, status: number, html: string): string {
     .status(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', LINK_PAGE_POLICY)
-    .header('referrer-policy', 'no-referrer')
+    // Not no-referrer: the button's POST would then say `Origin: null`, which a browser without Sec-Fetch-Site is refused for.
+    .header('referrer-policy', 'same-origin')
     .header('cache-control', 'no-store');
   return html;
 }
