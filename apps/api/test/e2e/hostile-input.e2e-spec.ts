@@ -87,6 +87,7 @@ it.each(routes.filter(({ verb, path }) => !SKIPPED.has(`${verb} ${path}`)))(
     for (const body of bodies) await send(verb, addresses[0]!, body, faults);
     expect(faults).toEqual([]);
   },
+  120_000,
 );
 
 async function send(verb: string, address: string, body: unknown, faults: string[]): Promise<void> {
