@@ -112,6 +112,14 @@ export class WrongSignature extends DomainError {
   }
 }
 
+export class TooManyVerifications extends DomainError {
+  readonly code = 'telephony.too_many_verifications';
+  readonly kind = 'too_many';
+  constructor() {
+    super('This number, or your account, was called for this too often today. Try again tomorrow.');
+  }
+}
+
 export class LineUnavailable extends DomainError {
   readonly code = 'telephony.line_unavailable';
   readonly kind = 'unavailable';

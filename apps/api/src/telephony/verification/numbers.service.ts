@@ -10,15 +10,19 @@ import {
   Transactions,
 } from '../../platform/context/request-context.js';
 import { Vault } from '../../platform/crypto/vault.js';
+import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
 import { PatientsService } from '../../patients/patients.service.js';
 import { TelephonyDoors } from '../persistence/doors.repository.js';
 import { NumberRepository, type VerificationRow } from '../persistence/number.repository.js';
 import type { ScheduledCallRow } from '../persistence/scheduled-call.repository.js';
 import { PhoneLine } from '../ports/phone-line.js';
-import { InvalidNumber, LineUnavailable, VerificationFailed } from '../telephony.errors.js';
+import { InvalidNumber, LineUnavailable, TooManyVerifications, VerificationFailed } from '../telephony.errors.js';
 
 const LIFE_MS = 10 * 60_000;
 const MAX_TRIES = 5;
+const DAY_SECONDS = 86_400;
+const CALLS_A_NUMBER = 5;
+const CALLS_A_CLIENT = 20;
 
 /** Numbers that a client has proven to be reachable by those it may have called: a code is spoken, and typed back. */
 @Injectable()
@@ -30,12 +34,14 @@ export class NumbersService {
     private readonly line: PhoneLine,
     private readonly patients: PatientsService,
     private readonly transactions: Transactions,
+    private readonly limits: RateLimits,
     private readonly clock: Clock,
   ) {}
 
-  /** Rings the number and reads a code aloud. @throws InvalidNumber, LineUnavailable */
+  /** Rings the number and reads a code aloud. @throws InvalidNumber, LineUnavailable, TooManyVerifications */
   async begin(ctx: RequestContext, typed: string, language: string): Promise<{ id: string; expiresAt: Date }> {
     const number = readNumber(typed);
+    await this.mayRing(ctx, number);
     const id = uuidv7();
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const row = {
@@ -51,6 +57,15 @@ export class NumbersService {
     if (placing.kind === 'refused' && placing.fault === 'number') throw new InvalidNumber();
     if (placing.kind === 'refused') throw new LineUnavailable();
     return { id, expiresAt };
+  }
+
+  /** Whoever's number it is: nobody is rung more than a few times, and no account rings many. */
+  private async mayRing(ctx: RequestContext, number: string): Promise<void> {
+    const [ofNumber, ofClient] = await Promise.all([
+      this.limits.allows(`verify-number|${number}`, CALLS_A_NUMBER, DAY_SECONDS),
+      this.limits.allows(`verify-client|${ctx.clientId}`, CALLS_A_CLIENT, DAY_SECONDS),
+    ]);
+    if (!ofNumber || !ofClient) throw new TooManyVerifications();
   }
 
   /** What the call says. Null once it is done or too old. */

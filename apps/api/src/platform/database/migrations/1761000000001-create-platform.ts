@@ -151,11 +151,17 @@ export class CreatePlatform1761000000001 implements MigrationInterface {
         begin atomic
           with old_messages as (
             delete from platform.outbox_message m where m.done_at < now() - keep returning 1
+          ), old_notes as (
+            -- Who heard what: of use only while the message may come again.
+            delete from platform.inbox_message i where i.handled_at < now() - keep * 2 returning 1
           ), old_keys as (
             delete from platform.idempotency_key k where k.created_at < now() - interval '24 hours' returning 1
           )
-          select (select count(*) from old_messages) + (select count(*) from old_keys);
+          select (select count(*) from old_messages) + (select count(*) from old_notes) + (select count(*) from old_keys);
         end;
+      create policy doors on platform.inbox_message to doors using (current_user = 'doors');
+      grant select, delete on platform.inbox_message to doors;
+      create index inbox_message_age_idx on platform.inbox_message (handled_at);
       create policy doors_sweep on platform.outbox_message for select to doors using (current_user = 'doors' and done_at is not null);
       create policy doors_sweep_delete on platform.outbox_message for delete to doors using (current_user = 'doors' and done_at is not null);
       grant delete on platform.outbox_message to doors;
