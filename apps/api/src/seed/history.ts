@@ -38,7 +38,7 @@ async function talked(seeder: Seeder, ctx: RequestContext, service: ServiceView,
   const endedAt = new Date(answeredAt.getTime() + durationSeconds * 1_000);
   const said: Pick<NewEntry, 'kind' | 'content'>[] = [
     { kind: 'mood', content: { text: moodText(day.mood), value: day.mood, quote: day.quote } },
-    { kind: 'note', content: { text: day.summary.replace('{patient}', 'Rose').slice(0, 160), topics: day.topics } },
+    { kind: 'note', content: { text: day.summary.replace('{patient}', 'Rosie').slice(0, 160), topics: day.topics } },
     ...(day.remembered ?? []),
   ];
   const entries = said.map((entry) => ({ ...entry, author: 'call' as const, sourceCallId: id }));

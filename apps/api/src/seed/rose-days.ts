@@ -13,7 +13,7 @@ export type Day = {
 
 const OPENING: Line = [
   'agent',
-  'Hello Rosie, this is Sarah, the automated assistant from Everline, calling for Nora. How are you today?',
+  'Hello Rosie, this is Sarah, the automated assistant from Everline, calling for Whitfield family. How are you today?',
 ];
 const GOODBYE: Line = ['agent', 'It was lovely talking. Take care, Rosie. Goodbye.'];
 

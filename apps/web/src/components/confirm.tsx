@@ -10,12 +10,14 @@ type Question = {
   readonly cancel?: string;
   readonly destructive?: boolean;
   readonly onConfirm: () => void;
+  /** Also when the question is closed without an answer. */
+  readonly onCancel?: () => void;
 };
 
 /** For what reaches someone outside, moves money or cannot be undone. All else is done at once, with undo. */
 export function useConfirm(): (question: Question) => void {
   const t = useText();
-  return ({ title, text, confirm, cancel, destructive = false, onConfirm }) =>
+  return ({ title, text, confirm, cancel, destructive = false, onConfirm, onCancel }) =>
     void modals.openConfirmModal({
       title,
       children: <Text>{text}</Text>,
@@ -23,5 +25,6 @@ export function useConfirm(): (question: Question) => void {
       closeButtonProps: { 'aria-label': t('common.close') },
       ...(destructive && { confirmProps: { color: 'red' } }),
       onConfirm,
+      ...(onCancel && { onCancel }),
     });
 }

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useText } from '../lib/i18n.js';
+import { useGuardedClose } from './unsaved.js';
 
 type SheetProps = {
   readonly title: string;
@@ -11,14 +12,15 @@ type SheetProps = {
   readonly children: ReactNode;
 };
 
-/** A form over the page it belongs to: the whole screen on a phone. */
+/** A form over the page it belongs to: the whole screen on a phone. Closing it asks if something was changed. */
 export function Sheet({ title, opened, onClose, size = 560, children }: SheetProps) {
   const t = useText();
+  const { close, provide } = useGuardedClose(onClose);
   const isPhone = useMediaQuery('(max-width: 48em)') ?? false;
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={title}
       size={size}
       fullScreen={isPhone}
@@ -28,7 +30,7 @@ export function Sheet({ title, opened, onClose, size = 560, children }: SheetPro
       closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
       styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
     >
-      {children}
+      {provide(children)}
     </Modal>
   );
 }

@@ -79,7 +79,7 @@ export class AnalysisService {
       names,
       durationSeconds: call.durationSeconds ?? Math.round((turns.at(-1)?.endMs ?? 0) / 1000),
     };
-    const name = patient?.firstName ?? briefing.callsThem;
+    const name = patient?.nickname ?? patient?.firstName ?? briefing.callsThem;
     return { evidence, name, messages: analysisMessages(evidence, briefing.callsThem, briefing.scenario.purpose) };
   }
 

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { Fact, Facts } from '../../../components/facts.js';
 import { Section } from '../../../components/section.js';
+import { sentenceCase } from '../../../lib/format/words.js';
 import { type Translate, useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
 import { asMood, MOOD_KEYS } from '../../../lib/moods.js';
@@ -24,7 +25,7 @@ export function CallInShort({ call }: { call: Call }) {
             {t(MOOD_KEYS[mood])}
           </Fact>
         )}
-        {topics.length > 0 && <Fact term={t('call.talkedAbout')}>{format.list(topics)}</Fact>}
+        {topics.length > 0 && <Fact term={t('call.talkedAbout')}>{sentenceCase(format.list(topics))}</Fact>}
         {client?.accountType === 'business' && call.score !== null && (
           <Fact term={t('call.score')}>{t('call.scoreWord', { word: scoreWord(call.score), score: call.score })}</Fact>
         )}
@@ -105,7 +106,7 @@ function Remembered({ call }: { call: Call }) {
         {entries.map(({ id, kind, text }) => (
           <li key={id}>
             <small>{t(`memoryKind.${kind}`)}</small>
-            {text}
+            {text && sentenceCase(text)}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { CallList } from '../../../components/call-list.js';
 import { Empty } from '../../../components/empty.js';
@@ -10,7 +11,7 @@ import { type Directory, useDirectory } from '../../../lib/directory.js';
 import { useText } from '../../../lib/i18n.js';
 import { useTitle } from '../../../lib/title.js';
 import { useFormat } from '../../../lib/use-format.js';
-import { type FoundCall, useCalls, useFoundCalls, useLiveCalls } from '../api/calls.js';
+import { type CallSummary, type FoundCall, useCalls, useFoundCalls, useLiveCalls } from '../api/calls.js';
 import { readFilter } from '../lib/filters.js';
 import { CallFilters } from './call-filters.js';
 import classes from './calls-page.module.css';
@@ -33,7 +34,7 @@ export function CallsPage() {
         {(known) => (
           <>
             <CallFilters directory={known} />
-            {q.length >= 2 ? <Found q={q} directory={known} /> : <Listed directory={known} />}
+            {q.length >= 2 ? <Found q={q} directory={known} /> : <Listed key={search.toString()} directory={known} />}
           </>
         )}
       </QueryState>
@@ -78,15 +79,37 @@ function Listed({ directory }: { directory: Directory }) {
                   {t('calls.noFit')}
                 </Empty>
               ) : (
-                <div className={classes.card}>
-                  <CallList calls={rows} directory={directory} label={t('calls.title')} />
-                </div>
+                <Rows calls={rows} directory={directory} />
               )}
               <ShowMore pages={calls} />
             </>
           );
         }}
       </QueryState>
+    </>
+  );
+}
+
+/** A list that is being read does not move: what is newer waits behind a button. */
+function Rows({ calls, directory }: { calls: readonly CallSummary[]; directory: Directory }) {
+  const t = useText();
+  const [top, setTop] = useState(calls[0]?.id);
+  const newer = Math.max(
+    0,
+    calls.findIndex(({ id }) => id === top),
+  );
+  return (
+    <>
+      <div role="status" className={classes.newer}>
+        {newer > 0 && (
+          <Button size="sm" variant="light" onClick={() => setTop(calls[0]?.id)}>
+            {t('calls.new', { count: newer })}
+          </Button>
+        )}
+      </div>
+      <div className={classes.card}>
+        <CallList calls={calls.slice(newer)} directory={directory} label={t('calls.title')} />
+      </div>
     </>
   );
 }

@@ -5,8 +5,10 @@ import { toInstant, toLocal } from '#kernel/zoned-time';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { now as serverNow } from '../../../lib/clock.js';
 import type { Directory } from '../../../lib/directory.js';
-import { readPhone } from '../../../lib/format/phone.js';
+import { formatPhone, readPhone } from '../../../lib/format/phone.js';
 import { localDay } from '../../../lib/format/time.js';
+import { VerifyNumber } from '../../../components/verify-number.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { useFormat } from '../../../lib/use-format.js';
 import { useNow } from '../../../lib/use-now.js';
@@ -56,10 +58,13 @@ export function PlanCallForm({ directory, serviceId, call, onSaved }: PlanCallFo
       number: (number) => (!number.trim() || readPhone(number) ? null : t('person.phoneInvalid')),
     },
   });
+  const saved = useUnsaved(form.isDirty());
   const { values } = form;
   const person = directory.ofService(values.serviceId);
   const zone = person?.zone ?? format.zone;
   const name = person?.name ?? t('calls.someone');
+  const typed = readPhone(values.number);
+  const other = typed && typed.e164 !== person?.patient.phone ? typed : null;
   const instant = parseLocalDate(values.day) && values.time ? at(values.day, values.time).toISOString() : null;
 
   function at(day: string, time: string): Date {
@@ -69,6 +74,12 @@ export function PlanCallForm({ directory, serviceId, call, onSaved }: PlanCallFo
     return parseLocalDate(day) !== null && time !== '' && at(day, time) > serverNow();
   }
 
+  const done = {
+    onSuccess: () => {
+      saved();
+      onSaved();
+    },
+  };
   const save = form.onSubmit(({ serviceId: id, day, time, personaId, scenarioId, topic, number }) => {
     const body = {
       at: at(day, time).toISOString(),
@@ -77,8 +88,8 @@ export function PlanCallForm({ directory, serviceId, call, onSaved }: PlanCallFo
       topic: topic.trim() || null,
       number: readPhone(number)?.e164 ?? null,
     };
-    if (call) change.mutate({ params: { path: { scheduledCallId: call.id } }, body }, { onSuccess: onSaved });
-    else plan.mutate({ body: { ...body, serviceId: id } }, { onSuccess: onSaved });
+    if (call) change.mutate({ params: { path: { scheduledCallId: call.id } }, body }, done);
+    else plan.mutate({ body: { ...body, serviceId: id } }, done);
   });
 
   return (
@@ -135,6 +146,7 @@ export function PlanCallForm({ directory, serviceId, call, onSaved }: PlanCallFo
           size="md"
           {...form.getInputProps('number')}
         />
+        {other && <VerifyNumber key={other.e164} number={other.e164} shown={formatPhone(other.e164)} />}
         {failure !== null && <ProblemAlert error={failure} />}
         <Button type="submit" loading={plan.isPending || change.isPending} style={{ alignSelf: 'flex-start' }}>
           {t(call ? 'planned.saveChange' : 'planned.save')}

@@ -21,5 +21,6 @@ function useRefreshPatients() {
 export const useCreatePatient = () => api.useMutation('post', '/api/patients', useRefreshPatients());
 export const useChangePatient = () => api.useMutation('patch', '/api/patients/{patientId}', useRefreshPatients());
 export const useSetConsent = () => api.useMutation('put', '/api/patients/{patientId}/consent', useRefreshPatients());
+export const useErasePatient = () => api.useMutation('delete', '/api/patients/{patientId}', useRefreshPatients());
 export const useWithdrawConsent = () =>
   api.useMutation('delete', '/api/patients/{patientId}/consent', useRefreshPatients());

@@ -11,6 +11,14 @@ export const useServices = () => api.useQuery('get', '/api/services', { params: 
 export const useService = (serviceId: string) =>
   api.useQuery('get', '/api/services/{serviceId}', { params: { path: { serviceId } } });
 
+/** What the patient hears first, with all that is saved now. */
+export const useOpeningLine = (serviceId: string) =>
+  api.useQuery('get', '/api/services/{serviceId}/opening-line', { params: { path: { serviceId } } });
+
+/** Given to us or given away; newest first. */
+export const useTransfers = (serviceId: string) =>
+  api.useQuery('get', '/api/services/{serviceId}/transfers', { params: { path: { serviceId }, query: { limit: 20 } } });
+
 function useRefreshServices() {
   const queryClient = useQueryClient();
   return { onSuccess: () => refresh(queryClient, '/api/services', '/api/scheduled-calls') };

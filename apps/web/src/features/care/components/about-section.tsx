@@ -9,6 +9,8 @@ import { Sheet } from '../../../components/sheet.js';
 import { nameOf } from '../../../lib/directory.js';
 import { formatPhone } from '../../../lib/format/phone.js';
 import { cityOf } from '../../../lib/format/time.js';
+import { VerifyNumber } from '../../../components/verify-number.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
 import { useFormat } from '../../../lib/use-format.js';
@@ -29,6 +31,12 @@ export function AboutSection({ patient }: { patient: Patient }) {
       {patient.phoneStatus === 'wrong' && (
         <Notice tone="urgent" title={t('person.numberWrong')}>
           {t('person.numberWrongHelp', { name })}
+        </Notice>
+      )}
+      {patient.isSelf && patient.phoneStatus === 'unverified' && can('call:place') && (
+        <Notice tone="attention" icon="alert" title={t('person.numberUnverified')}>
+          <Text mb="sm">{t('person.numberUnverifiedHelp')}</Text>
+          <VerifyNumber key={patient.phone} number={patient.phone} shown={formatPhone(patient.phone)} />
         </Notice>
       )}
       <Facts>
@@ -73,8 +81,17 @@ function PersonEditor({ patient, onSaved }: { patient: Patient; onSaved: () => v
     timeZone: patient.timeZone,
     language: patient.language,
   });
+  const saved = useUnsaved(form.isDirty());
   const save = form.onSubmit((values) =>
-    change.mutate({ params: { path: { patientId: patient.id } }, body: personBody(values) }, { onSuccess: onSaved }),
+    change.mutate(
+      { params: { path: { patientId: patient.id } }, body: personBody(values) },
+      {
+        onSuccess: () => {
+          saved();
+          onSaved();
+        },
+      },
+    ),
   );
   return (
     <form onSubmit={save} noValidate>

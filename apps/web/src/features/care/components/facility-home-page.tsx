@@ -83,7 +83,7 @@ function Today({ directory, calls }: { directory: Directory; calls: readonly Cal
           ))}
         </ul>
       )}
-      <Everyone standings={standings.filter(({ kind }) => kind !== 'needs')} />
+      <Everyone standings={standings.filter(({ kind }) => kind !== 'needs')} isAll={needs.length === 0} />
     </>
   );
 }
@@ -126,7 +126,7 @@ const WORDS = {
   paused: 'home.showPaused',
 } as const;
 
-function Everyone({ standings }: { standings: readonly Standing[] }) {
+function Everyone({ standings, isAll }: { standings: readonly Standing[]; isAll: boolean }) {
   const t = useText();
   const { can } = useMe();
   const [query, setQuery] = useState('');
@@ -147,7 +147,7 @@ function Everyone({ standings }: { standings: readonly Standing[] }) {
     </Button>
   );
   return (
-    <Section title={t('home.everyone')} action={add}>
+    <Section title={t(isAll ? 'home.everyoneCalled' : 'home.everyone')} action={add}>
       <search className={classes.filters}>
         <TextInput
           aria-label={t('home.findResident')}

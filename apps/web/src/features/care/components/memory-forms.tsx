@@ -1,6 +1,7 @@
 import { Button, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ProblemAlert } from '../../../components/problem-alert.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { type MemoryEntry, useAddMemory, useRetractMemory } from '../api/memory.js';
 import { type KindToAdd, KINDS_TO_ADD } from '../lib/memory-kinds.js';
@@ -33,13 +34,19 @@ function EntryForm({ serviceId, persona, onSaved, replaces }: AddProps & { reado
       },
     },
   });
+  const saved = useUnsaved(form.isDirty());
   const save = form.onSubmit(({ kind, text }) =>
     add.mutate(
       {
         params: { path: { serviceId } },
         body: { kind, text: text.trim(), ...(replaces && { supersedes: replaces.id }) },
       },
-      { onSuccess: onSaved },
+      {
+        onSuccess: () => {
+          saved();
+          onSaved();
+        },
+      },
     ),
   );
   return (

@@ -1,6 +1,6 @@
-import { Button, Select, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Select, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Empty } from '../../../components/empty.js';
 import { Icon } from '../../../components/icons.js';
 import { QueryState } from '../../../components/query-state.js';
@@ -31,6 +31,7 @@ export function MemorySection({ serviceId, name, zone, persona }: MemorySectionP
   const [kind, setKind] = useState<MemoryKind | null>(null);
   const [q] = useDebouncedValue(text.trim(), 250);
   const memory = useMemory(serviceId, { q, kind });
+  const exported = `/api/services/${serviceId}/memory/export`;
   const isFiltered = q !== '' || kind !== null;
   const add = can('memory:manage') && (
     <Button
@@ -102,6 +103,11 @@ export function MemorySection({ serviceId, name, zone, persona }: MemorySectionP
       <div className={classes.foot}>
         <VerifyMemory serviceId={serviceId} />
         <Text size="sm" c="dimmed">
+          {t('memory.export')} <Download href={`${exported}.csv`}>{t('memory.exportCsv')}</Download>
+          {' · '}
+          <Download href={exported}>{t('memory.exportJson')}</Download>
+        </Text>
+        <Text size="sm" c="dimmed">
           {t('memory.footer')}
         </Text>
       </div>
@@ -109,5 +115,14 @@ export function MemorySection({ serviceId, name, zone, persona }: MemorySectionP
         <AddMemoryForm serviceId={serviceId} persona={persona} onSaved={close} />
       </Sheet>
     </Section>
+  );
+}
+
+/** The browser saves it: the answer says that it is a file. */
+function Download({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Anchor href={href} download size="sm">
+      {children}
+    </Anchor>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Icon } from '../../../components/icons.js';
 import { Sheet } from '../../../components/sheet.js';
 import { TimeStamp } from '../../../components/time-stamp.js';
+import { sentenceCase } from '../../../lib/format/words.js';
 import { daysFromNow, localDay } from '../../../lib/format/time.js';
 import { type Translate, useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
@@ -88,7 +89,9 @@ function Entry({ entry, persona, zone }: EntryProps) {
 function wordsOf({ kind, mood, text }: MemoryEntry, t: Translate): string {
   const value = asMood(mood);
   if (kind === 'mood' && value !== null) return t('memory.mood', { mood: t(MOOD_KEYS[value]).toLowerCase() });
-  return text ?? t('memory.forgotten');
+  if (text === null) return t('memory.forgotten');
+  // The kind is said above the line; a model needs it in the line.
+  return sentenceCase(kind === 'missed_call' ? text.replace(/^missed call:\s*/i, '') : text);
 }
 
 function stateOf({ retracted, supersededBy, forgotten }: MemoryEntry): 'forgotten' | 'retracted' | 'superseded' | null {

@@ -1,8 +1,9 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
-import { BackLink } from '../../../components/back-link.js';
+import { BackToPeople } from './back-to-people.js';
 import { PageHeader } from '../../../components/page-header.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
 import { paths } from '../../../lib/paths.js';
@@ -19,16 +20,22 @@ export function NewPersonPage() {
   const create = useCreatePatient();
   const failure: unknown = create.error;
   const form = usePersonForm({ ...NOBODY, isSelf: client?.accountType === 'individual' });
+  const saved = useUnsaved(form.isDirty());
   const save = form.onSubmit((values) =>
     create.mutate(
       { body: personBody(values) },
-      { onSuccess: ({ id }) => void navigate(paths.setUp(id, 'consent'), { replace: true }) },
+      {
+        onSuccess: ({ id }) => {
+          saved();
+          void navigate(paths.setUp(id, 'consent'), { replace: true });
+        },
+      },
     ),
   );
   return (
     <>
       <PageHeader
-        eyebrow={<BackLink to={paths.people}>{t('people.title')}</BackLink>}
+        eyebrow={<BackToPeople />}
         title={t(form.values.isSelf ? 'person.newTitleSelf' : 'person.newTitle')}
         lead={t('person.newLead')}
       />

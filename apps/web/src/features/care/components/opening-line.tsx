@@ -1,16 +1,23 @@
 import { Text } from '@mantine/core';
+import { QueryState } from '../../../components/query-state.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
+import { useOpeningLine } from '../api/services.js';
 
-type OpeningLineProps = {
+/** The first sentences of the next call, word for word, as the server says them. */
+export function OpeningLine({ serviceId }: { serviceId: string }) {
+  return <QueryState query={useOpeningLine(serviceId)}>{({ text }) => <Speech words={text} />}</QueryState>;
+}
+
+type DraftProps = {
   readonly patientCalled: string;
   readonly persona: string;
   readonly isSelf: boolean;
   readonly recording: boolean;
 };
 
-/** The first sentence of every call, word for word: what the patient sees of us. */
-export function OpeningLine({ patientCalled, persona, isSelf, recording }: OpeningLineProps) {
+/** The same while it is being chosen and nothing is saved. */
+export function DraftOpeningLine({ patientCalled, persona, isSelf, recording }: DraftProps) {
   const t = useText();
   const { client } = useMe();
   const words = t(isSelf ? 'voice.openingSelf' : 'voice.opening', {
@@ -20,6 +27,11 @@ export function OpeningLine({ patientCalled, persona, isSelf, recording }: Openi
     client: client?.name ?? '',
     recorded: recording ? 'yes' : 'no',
   });
+  return <Speech words={words} />;
+}
+
+function Speech({ words }: { words: string }) {
+  const t = useText();
   return (
     <div>
       <Text size="sm" c="dimmed">

@@ -9,6 +9,7 @@ import { Section } from '../../../components/section.js';
 import { Sheet } from '../../../components/sheet.js';
 import { nameOf } from '../../../lib/directory.js';
 import { localDay } from '../../../lib/format/time.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
 import { useFormat } from '../../../lib/use-format.js';
@@ -107,8 +108,17 @@ function ScheduleEditor({ service, patient, onSaved }: ScheduleSectionProps & { 
   const hours = hoursOf(patient.isSelf);
   const today = localDay(useNow(), patient.timeZone);
   const form = useScheduleForm(service.schedule ? valuesOf(service.schedule) : usualSchedule(today), hours);
+  const saved = useUnsaved(form.isDirty());
   const save = form.onSubmit((schedule) =>
-    change.mutate({ params: { path: { serviceId: service.id } }, body: { schedule } }, { onSuccess: onSaved }),
+    change.mutate(
+      { params: { path: { serviceId: service.id } }, body: { schedule } },
+      {
+        onSuccess: () => {
+          saved();
+          onSaved();
+        },
+      },
+    ),
   );
   return (
     <form onSubmit={save} noValidate>

@@ -16,6 +16,7 @@ import { useMe } from '../../../lib/me.js';
 import { paths } from '../../../lib/paths.js';
 import { useFormat } from '../../../lib/use-format.js';
 import type { Patient } from '../api/patients.js';
+import { ErasePerson } from './erase-person.js';
 import { type Service, useCallNow, useCancelService, usePauseService, useResumeService } from '../api/services.js';
 import { useNow } from '../../../lib/use-now.js';
 
@@ -24,14 +25,17 @@ type ServiceActionsProps = { readonly service: Service; readonly patient: Patien
 /** One filled button: what the person most likely came to do. What ends things is in the menu. */
 export function ServiceActions({ service, patient }: ServiceActionsProps) {
   const { can } = useMe();
-  if (service.status === 'cancelled') return null;
+  const isLive = service.status !== 'cancelled';
   const isPaused = service.status === 'paused' || service.status === 'draft';
   return (
     <>
-      {can('call:place') && !isPaused && <CallNow service={service} patient={patient} />}
+      {can('call:place') && isLive && !isPaused && <CallNow service={service} patient={patient} />}
       {can('service:manage') &&
+        isLive &&
         (isPaused ? <Resume service={service} patient={patient} /> : <Pause service={service} patient={patient} />)}
-      {can('service:manage') && <MoreActions service={service} patient={patient} />}
+      {can('service:manage') && (isLive || can('patient:manage')) && (
+        <MoreActions service={service} patient={patient} />
+      )}
     </>
   );
 }
@@ -139,6 +143,9 @@ function Resume({ service, patient }: ServiceActionsProps) {
 function MoreActions({ service, patient }: ServiceActionsProps) {
   const t = useText();
   const confirm = useConfirm();
+  const { can } = useMe();
+  const [erasing, { open: openErase, close: closeErase }] = useDisclosure();
+  const isLive = service.status !== 'cancelled';
   const cancel = useCancelService();
   const failure: unknown = cancel.error;
   const name = nameOf(patient);
@@ -159,15 +166,25 @@ function MoreActions({ service, patient }: ServiceActionsProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item component={Link} to={paths.planCall(service.id)}>
-            {t('service.plan')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item color="red" onClick={ask}>
-            {t('service.cancel')}
-          </Menu.Item>
+          {isLive && (
+            <>
+              <Menu.Item component={Link} to={paths.planCall(service.id)}>
+                {t('service.plan')}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item color="red" onClick={ask}>
+                {t('service.cancel')}
+              </Menu.Item>
+            </>
+          )}
+          {can('patient:manage') && (
+            <Menu.Item color="red" onClick={openErase}>
+              {t('erase.menu', { name })}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
+      <ErasePerson patient={patient} isLive={isLive} opened={erasing} onClose={closeErase} />
       {failure !== null && <ProblemAlert error={failure} />}
     </>
   );

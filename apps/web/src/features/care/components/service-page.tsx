@@ -1,13 +1,10 @@
-import { Anchor, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import { BackLink } from '../../../components/back-link.js';
-import { CallList } from '../../../components/call-list.js';
+import { BackToPeople } from './back-to-people.js';
 import { Columns } from '../../../components/columns.js';
-import { Empty } from '../../../components/empty.js';
 import { Notice } from '../../../components/notice.js';
 import { PageHeader } from '../../../components/page-header.js';
 import { Blocks, QueryState } from '../../../components/query-state.js';
-import { Section } from '../../../components/section.js';
 import { isGoingOn, isTalking, refusalKey } from '../../../lib/call-words.js';
 import { type Directory, nameOf, useDirectory } from '../../../lib/directory.js';
 import { formatPhone } from '../../../lib/format/phone.js';
@@ -22,6 +19,7 @@ import { type Service, useService } from '../api/services.js';
 import { ageOn } from '../lib/age.js';
 import { AboutSection } from './about-section.js';
 import { ConsentSection } from './consent-section.js';
+import { HistorySection } from './history-section.js';
 import { MemorySection } from './memory-section.js';
 import { MoodSection } from './mood-section.js';
 import { ScheduleSection } from './schedule-section.js';
@@ -77,7 +75,7 @@ function Page({ service, patient, directory }: PageProps) {
   return (
     <>
       <PageHeader
-        eyebrow={<BackLink to={paths.people}>{t('people.title')}</BackLink>}
+        eyebrow={<BackToPeople />}
         title={patient.nickname ? `${patient.firstName} (${patient.nickname})` : patient.firstName}
         status={<ServiceStatus service={service} />}
         lead={<Lead patient={patient} />}
@@ -115,27 +113,7 @@ function Page({ service, patient, directory }: PageProps) {
               <AboutSection patient={patient} />
             </div>
             <div id="history" className={classes.anchor}>
-              <Section
-                title={t('service.history')}
-                flush
-                action={
-                  <Anchor component={Link} to={paths.callsOf(service.id)} size="sm">
-                    {t('service.allCalls')}
-                  </Anchor>
-                }
-              >
-                <QueryState query={calls}>
-                  {({ data }) =>
-                    data.length > 0 ? (
-                      <CallList calls={data} directory={directory} label={t('service.history')} compact />
-                    ) : (
-                      <div style={{ padding: '0 24px 12px' }}>
-                        <Empty>{t('service.historyEmpty')}</Empty>
-                      </div>
-                    )
-                  }
-                </QueryState>
-              </Section>
+              <HistorySection serviceId={service.id} directory={directory} />
             </div>
           </>
         }

@@ -2,7 +2,7 @@ import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
-import { BackLink } from '../../../components/back-link.js';
+import { BackToPeople } from './back-to-people.js';
 import { PageHeader } from '../../../components/page-header.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { QueryState } from '../../../components/query-state.js';
@@ -67,11 +67,7 @@ function Step({ patient, number, title, lead, persona = '', children }: StepProp
   const name = nameOf(patient);
   return (
     <>
-      <PageHeader
-        eyebrow={<BackLink to={paths.people}>{t('people.title')}</BackLink>}
-        title={t(title, { name, persona })}
-        lead={t(lead, { name })}
-      />
+      <PageHeader eyebrow={<BackToPeople />} title={t(title, { name, persona })} lead={t(lead, { name })} />
       <Card maw={640} p={{ base: 'md', sm: 'lg' }}>
         <Text size="sm" c="dimmed" fw={550} mb="md">
           {t('person.step', { step: number })}

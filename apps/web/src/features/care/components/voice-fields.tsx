@@ -1,8 +1,9 @@
 import { Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { withoutStop } from '../../../lib/format/words.js';
 import { useText } from '../../../lib/i18n.js';
 import type { Persona, Scenario, Voice } from '../api/catalogue.js';
-import { OpeningLine } from './opening-line.js';
+import { DraftOpeningLine } from './opening-line.js';
 import { PersonaChoice } from './persona-choice.js';
 
 export type VoiceValues = {
@@ -36,7 +37,7 @@ export function VoiceFields({
   recording,
 }: VoiceFieldsProps) {
   const t = useText();
-  const { personaId, patientCalled } = form.values;
+  const { personaId, patientCalled, personaCalled } = form.values;
   const persona = personas.find(({ id }) => id === personaId)?.name ?? '';
   const choosePersona = (id: string) => {
     form.setFieldValue('personaId', id);
@@ -50,7 +51,10 @@ export function VoiceFields({
       <PersonaChoice personas={personas} value={personaId} onChange={choosePersona} />
       <Select
         label={t('voice.voice')}
-        data={voices.map(({ id, name: voice, description }) => ({ value: id, label: `${voice}, ${description}` }))}
+        data={voices.map(({ id, name: voice, description }) => ({
+          value: id,
+          label: `${voice} · ${withoutStop(description)}`,
+        }))}
         allowDeselect={false}
         size="md"
         {...form.getInputProps('voiceId')}
@@ -99,7 +103,12 @@ export function VoiceFields({
         maxLength={1000}
         {...form.getInputProps('customPrompt')}
       />
-      <OpeningLine patientCalled={patientCalled || name} persona={persona} isSelf={isSelf} recording={recording} />
+      <DraftOpeningLine
+        patientCalled={patientCalled || name}
+        persona={personaCalled || persona}
+        isSelf={isSelf}
+        recording={recording}
+      />
     </Stack>
   );
 }

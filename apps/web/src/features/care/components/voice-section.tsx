@@ -7,6 +7,8 @@ import { QueryState } from '../../../components/query-state.js';
 import { Section } from '../../../components/section.js';
 import { Sheet } from '../../../components/sheet.js';
 import { nameOf } from '../../../lib/directory.js';
+import { useUnsaved } from '../../../components/unsaved.js';
+import { sentenceCase, withoutStop } from '../../../lib/format/words.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
 import { useCatalogue } from '../api/catalogue.js';
@@ -40,7 +42,7 @@ export function VoiceSection({ service, patient }: VoiceSectionProps) {
           <QueryState query={relationship}>
             {(relation) => (
               <>
-                <Chosen service={service} patient={patient} catalogue={choices} relationship={relation} />
+                <Chosen service={service} catalogue={choices} relationship={relation} />
                 <Sheet title={t('voice.change')} opened={opened} onClose={close}>
                   <VoiceEditor
                     service={service}
@@ -61,12 +63,14 @@ export function VoiceSection({ service, patient }: VoiceSectionProps) {
 
 type ChosenProps = VoiceSectionProps & { readonly catalogue: Catalogue; readonly relationship: Relationship };
 
-function Chosen({ service, patient, catalogue, relationship }: ChosenProps) {
+function Chosen({ service, catalogue, relationship }: Omit<ChosenProps, 'patient'>) {
   const t = useText();
   const persona = catalogue.personas.find(({ id }) => id === service.personaId);
   const voice = catalogue.voices.find(({ id }) => id === service.voiceId);
   const scenario = catalogue.scenarios.find(({ id }) => id === service.scenarioId);
-  const details = [voice?.description, scenario?.name, relationship.type].filter(Boolean).join(' · ');
+  const details = [voice?.description, scenario?.name, relationship.type]
+    .flatMap((words) => (words ? [sentenceCase(withoutStop(words))] : []))
+    .join(' · ');
   return (
     <Stack gap="sm">
       <div>
@@ -75,12 +79,7 @@ function Chosen({ service, patient, catalogue, relationship }: ChosenProps) {
           {details}
         </Text>
       </div>
-      <OpeningLine
-        patientCalled={relationship.patientCalled ?? nameOf(patient)}
-        persona={persona?.name ?? ''}
-        isSelf={patient.isSelf}
-        recording={service.recording}
-      />
+      <OpeningLine serviceId={service.id} />
       {relationship.customPrompt && (
         <Text size="sm">
           <Text span c="dimmed" size="sm">
@@ -109,6 +108,7 @@ function VoiceEditor({ service, patient, catalogue, relationship, onSaved }: Cho
       customPrompt: relationship.customPrompt ?? '',
     },
   });
+  const saved = useUnsaved(form.isDirty());
   const saveBoth = async (values: VoiceValues) => {
     const { personaId, voiceId, scenarioId } = values;
     await changeService.mutateAsync({
@@ -119,6 +119,7 @@ function VoiceEditor({ service, patient, catalogue, relationship, onSaved }: Cho
       params: { path: { serviceId: service.id, personaId } },
       body: relationshipBody(values),
     });
+    saved();
     onSaved();
   };
   // What was refused is shown below; the rejected promise has nothing to add.

@@ -3,6 +3,8 @@ import { useForm } from '@mantine/form';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { QueryState } from '../../../components/query-state.js';
 import { type Schemas } from '../../../lib/api-client.js';
+import { useUnsaved } from '../../../components/unsaved.js';
+import { withoutStop } from '../../../lib/format/words.js';
 import { useText } from '../../../lib/i18n.js';
 import { type Persona, useChangePersona, useCreatePersona, useVoices } from '../api/catalogue.js';
 
@@ -30,10 +32,17 @@ function Fields({ persona, voices, onSaved }: PersonaFormProps & { readonly voic
     },
     validate: { name: (name) => (name.trim() ? null : t('common.required')) },
   });
+  const saved = useUnsaved(form.isDirty());
+  const done = {
+    onSuccess: () => {
+      saved();
+      onSaved();
+    },
+  };
   const save = form.onSubmit((values) => {
     const body = { ...values, name: values.name.trim() };
-    if (persona) change.mutate({ params: { path: { personaId: persona.id } }, body }, { onSuccess: onSaved });
-    else create.mutate({ body }, { onSuccess: onSaved });
+    if (persona) change.mutate({ params: { path: { personaId: persona.id } }, body }, done);
+    else create.mutate({ body }, done);
   });
   return (
     <form onSubmit={save} noValidate>
@@ -52,7 +61,10 @@ function Fields({ persona, voices, onSaved }: PersonaFormProps & { readonly voic
           label={t('personas.voice')}
           size="md"
           allowDeselect={false}
-          data={voices.map(({ id, name, description }) => ({ value: id, label: `${name}, ${description}` }))}
+          data={voices.map(({ id, name, description }) => ({
+            value: id,
+            label: `${name} · ${withoutStop(description)}`,
+          }))}
           {...form.getInputProps('voiceId')}
         />
         <TextInput

@@ -6,6 +6,7 @@ import { PageHeader } from '../../../components/page-header.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { Blocks, QueryState } from '../../../components/query-state.js';
 import { Sheet } from '../../../components/sheet.js';
+import { sentenceCase } from '../../../lib/format/words.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
 import { useTitle } from '../../../lib/title.js';
@@ -65,6 +66,6 @@ export function PersonasPage() {
 const describePersona = ({ description, style, traits }: Persona) => (
   <>
     {description && <span>{description}</span>}
-    <Soft>{[style, ...traits].filter(Boolean).join(', ')}</Soft>
+    <Soft>{sentenceCase([style, ...traits].filter(Boolean).join(', '))}</Soft>
   </>
 );

@@ -1,6 +1,7 @@
 import { Button, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ProblemAlert } from '../../../components/problem-alert.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { type Scenario, useChangeScenario, useCreateScenario } from '../api/catalogue.js';
 
@@ -24,6 +25,13 @@ export function ScenarioForm({ scenario, onSaved }: ScenarioFormProps) {
       purpose: (purpose) => (purpose.trim() ? null : t('common.required')),
     },
   });
+  const saved = useUnsaved(form.isDirty());
+  const done = {
+    onSuccess: () => {
+      saved();
+      onSaved();
+    },
+  };
   const save = form.onSubmit((values) => {
     const body = {
       ...values,
@@ -31,8 +39,8 @@ export function ScenarioForm({ scenario, onSaved }: ScenarioFormProps) {
       purpose: values.purpose.trim(),
       opening: values.opening.trim() || null,
     };
-    if (scenario) change.mutate({ params: { path: { scenarioId: scenario.id } }, body }, { onSuccess: onSaved });
-    else create.mutate({ body }, { onSuccess: onSaved });
+    if (scenario) change.mutate({ params: { path: { scenarioId: scenario.id } }, body }, done);
+    else create.mutate({ body }, done);
   });
   return (
     <form onSubmit={save} noValidate>

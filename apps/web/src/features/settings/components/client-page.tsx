@@ -9,6 +9,7 @@ import { Section } from '../../../components/section.js';
 import { ZoneField } from '../../../components/zone-field.js';
 import { formatPhone, readPhone } from '../../../lib/format/phone.js';
 import { cityOf } from '../../../lib/format/time.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { useMe } from '../../../lib/me.js';
 import { useTitle } from '../../../lib/title.js';
@@ -83,6 +84,7 @@ function ClientForm({ client }: { client: Client }) {
       phone: (phone) => (!phone.trim() || readPhone(phone) ? null : t('person.phoneInvalid')),
     },
   });
+  const saved = useUnsaved(form.isDirty());
   const save = form.onSubmit(({ name, company, email, phone, timeZone }) =>
     change.mutate(
       {
@@ -94,7 +96,13 @@ function ClientForm({ client }: { client: Client }) {
           timeZone,
         },
       },
-      { onSuccess: () => void notifications.show({ message: t('client.saved') }) },
+      {
+        onSuccess: () => {
+          saved();
+          form.resetDirty();
+          notifications.show({ message: t('client.saved') });
+        },
+      },
     ),
   );
   return (

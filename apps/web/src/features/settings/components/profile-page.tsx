@@ -8,6 +8,7 @@ import { Section } from '../../../components/section.js';
 import { StatusMark } from '../../../components/status-mark.js';
 import type { Schemas } from '../../../lib/api-client.js';
 import { formatPhone, readPhone } from '../../../lib/format/phone.js';
+import { useUnsaved } from '../../../components/unsaved.js';
 import { useText } from '../../../lib/i18n.js';
 import { useTitle } from '../../../lib/title.js';
 import { useFormat } from '../../../lib/use-format.js';
@@ -52,10 +53,17 @@ function ProfileForm({ user }: { user: Schemas['UserResponse'] }) {
       phone: (phone) => (!phone.trim() || readPhone(phone) ? null : t('person.phoneInvalid')),
     },
   });
+  const saved = useUnsaved(form.isDirty());
   const save = form.onSubmit(({ fullName, phone }) =>
     change.mutate(
       { body: { fullName: fullName.trim(), phone: readPhone(phone)?.e164 ?? null } },
-      { onSuccess: () => void notifications.show({ message: t('profile.saved') }) },
+      {
+        onSuccess: () => {
+          saved();
+          form.resetDirty();
+          notifications.show({ message: t('profile.saved') });
+        },
+      },
     ),
   );
   return (
