@@ -1,4 +1,7 @@
 import { Box } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
@@ -25,7 +28,13 @@ export function Shell() {
         </Box>
       }
     >
-      {(person) => <SignedIn me={person} />}
+      {(person) => (
+        // Here and not around the router: the log-in asks nothing and tells nothing, and opens sooner without them.
+        <ModalsProvider>
+          <Notifications position="bottom-center" autoClose={8_000} />
+          <SignedIn me={person} />
+        </ModalsProvider>
+      )}
     </QueryState>
   );
 }

@@ -78,7 +78,7 @@ export function VoiceFields({
         {...form.getInputProps('relationType')}
       />
       <TextInput
-        label={t('relation.patientCalled', { persona })}
+        label={t('relation.patientCalled', { persona, name })}
         description={t('relation.patientCalledHelp', { persona, name })}
         inputWrapperOrder={below}
         size="md"
@@ -86,7 +86,7 @@ export function VoiceFields({
         {...form.getInputProps('patientCalled')}
       />
       <TextInput
-        label={t('relation.personaCalled', { name })}
+        label={t('relation.personaCalled', { persona, name })}
         description={t('relation.personaCalledHelp', { persona, name })}
         inputWrapperOrder={below}
         size="md"
