@@ -5,6 +5,6 @@ import { ConfigSlice } from '../config/config.js';
 @ConfigSlice('REDIS')
 export class QueueDashboardConfig {
   @IsOptional()
-  @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false })
+  @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true })
   url?: string;
 }
