@@ -40,6 +40,13 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   if (http.corsOrigins)
     await app.register(fastifyCors, { origin: http.corsOrigins.split(',').map((origin) => origin.trim()) });
   await app.register(fastifyCookie);
+  // Fastify lets go of idle connections once, as it begins to close: one that was still answering then would keep the
+  // process for its whole keep-alive time.
+  server.addHook('preClose', (done) => {
+    const letGo = setInterval(() => server.server.closeIdleConnections(), 100);
+    server.server.once('close', () => clearInterval(letGo));
+    done();
+  });
   // Screens take the time from the answers: with a moved clock, “today” must mean the same on both sides.
   const clock = app.get(Clock, { strict: false });
   if (app.get(ClockConfig, { strict: false }).clockFile)
