@@ -23,6 +23,7 @@ export function useConfirm(): (question: Question) => void {
       children: <Text>{text}</Text>,
       labels: { confirm, cancel: cancel ?? t('common.cancel') },
       closeButtonProps: { 'aria-label': t('common.close') },
+      styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } },
       ...(destructive && { confirmProps: { color: 'red' } }),
       onConfirm,
       ...(onCancel && { onCancel }),
