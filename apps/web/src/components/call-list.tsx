@@ -78,9 +78,11 @@ function CallRow({ call, directory, compact, children }: CallRowProps) {
 /** “Sarah called Rose”, in the tense that the call is in. */
 export function useCallSentence(call: ListedCall, directory: Directory): string {
   const t = useText();
+  const person = directory.ofService(call.serviceId);
   const values = {
-    name: directory.ofService(call.serviceId)?.name ?? t('calls.someone'),
-    persona: directory.personaName(call.personaId) ?? t('calls.persona'),
+    name: person?.name ?? t('calls.someone'),
+    // A call that is still to come has no persona of its own yet: it will be the service's.
+    persona: directory.personaName(call.personaId) ?? person?.persona?.name ?? t('calls.persona'),
     direction: call.direction,
   };
   if (call.status === 'scheduled') return t('calls.sentencePlanned', values);
