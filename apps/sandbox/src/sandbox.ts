@@ -62,8 +62,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
 
   const events = servePhoneEvents(app.server, phones);
   const smtp = smtpSink(mailbox, faults, clock);
-  const smtpPort = await listen(smtp, settings.smtpPort);
-  const url = await app.listen({ port: settings.port, host: LOOPBACK });
+  const smtpPort = await listen(smtp, settings.smtpPort, settings.host ?? LOOPBACK);
+  const url = await app.listen({ port: settings.port, host: settings.host ?? LOOPBACK });
   return {
     url,
     smtpPort,
@@ -75,10 +75,10 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   };
 }
 
-async function listen(smtp: SMTPServer, port: number): Promise<number> {
+async function listen(smtp: SMTPServer, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     smtp.once('error', reject);
-    smtp.listen(port, LOOPBACK, () => {
+    smtp.listen(port, host, () => {
       smtp.off('error', reject);
       smtp.on('error', () => undefined); // a client that hangs up in mid-letter is no trouble of ours
       resolve((smtp.server.address() as AddressInfo).port);

@@ -1,6 +1,8 @@
 export interface Settings {
   port: number;
   smtpPort: number;
+  /** Only a container wants another address than this machine's own. */
+  host?: string;
   accountSid: string;
   /** Checks requests to the REST API and signs what is sent back, as with the real account. */
   authToken: string;
@@ -24,6 +26,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port: number('SANDBOX_PORT', 4010),
     smtpPort: number('SANDBOX_SMTP_PORT', 4025),
+    host: text('SANDBOX_HOST', '127.0.0.1'),
     accountSid: text('TWILIO_ACCOUNT_SID', `AC${'0'.repeat(32)}`),
     authToken: text('TWILIO_AUTH_TOKEN', 'sandbox-auth-token'),
     phoneNumber: text('TWILIO_PHONE_NUMBER', '+12075550100'),
